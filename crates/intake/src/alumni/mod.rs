@@ -1,0 +1,1 @@
+//! The universal door: an alumni office's tables as CSV.

@@ -1,0 +1,1 @@
+//! The Federal Judicial Center's biographical directory of United States federal judges.

@@ -1,0 +1,13 @@
+//! Foreign formats in, a career dataset out.
+//!
+//! A *reader* ([`fjc`], [`alumni`], [`person`]) turns a source into [`career::Career`]s: what the
+//! source says, in the source's own words. The *resolvers* ([`resolve`]) turn words into the
+//! identifiers of the dataset, or into "unknown". What cannot be read is a
+//! [`career::Rejected`] row with its reason; nothing is dropped in silence.
+
+pub mod alumni;
+pub mod career;
+pub mod date;
+pub mod fjc;
+pub mod person;
+pub mod resolve;
