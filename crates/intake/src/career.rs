@@ -1,5 +1,7 @@
 //! What a source tells of one person, before any name is resolved.
 
+use dataset::Kind;
+
 use crate::date::PartialDate;
 
 /// One person's career in the words of the source.
@@ -66,17 +68,6 @@ pub struct Position {
     pub kind: Option<Kind>,
     /// The row as it stands in the source, for rejection reports.
     pub text: String,
-}
-
-/// Kind of a position, as in the dataset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Works for somebody else.
-    Employed,
-    /// Works on their own account, or founded the company.
-    SelfEmployed,
-    /// Board seat, adviser, investor: no job.
-    NotAJob,
 }
 
 /// A row of a source that did not become part of a career, kept whole.

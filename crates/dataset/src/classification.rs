@@ -1,0 +1,36 @@
+//! The two international classifications every dataset speaks: ISCED-F 2013 and ISCO-08.
+//!
+//! Their codes serve as identifiers, so that two datasets always mean the same by `613` or `2512`.
+
+use crate::{Field, Profession};
+
+const ISCO08: &str = include_str!("../classifications/isco08.csv");
+const ISCED_F2013: &str = include_str!("../classifications/isced_f2013.csv");
+
+/// The unit groups of ISCO-08 (ILO), in order of code.
+pub fn professions() -> Vec<Profession> {
+    rows(ISCO08)
+        .map(|(id, code, name_en, name_fr)| Profession {
+            profession_id: id,
+            isco: code,
+            name_en,
+            name_fr,
+        })
+        .collect()
+}
+
+/// The detailed fields of ISCED-F 2013 (UNESCO), in order of code.
+pub fn fields() -> Vec<Field> {
+    rows(ISCED_F2013)
+        .map(|(id, code, name_en, name_fr)| Field { field_id: id, isced: code, name_en, name_fr })
+        .collect()
+}
+
+/// Rows `code,name_en,name_fr` of a classification file; its shape is held by the tests below.
+fn rows(file: &str) -> impl Iterator<Item = (u16, String, String, String)> {
+    csv::Reader::from_reader(file.as_bytes()).into_records().flatten().filter_map(|record| {
+        let code = record.get(0)?.to_owned();
+        let id = code.parse().ok()?;
+        Some((id, code, record.get(1)?.to_owned(), record.get(2)?.to_owned()))
+    })
+}
