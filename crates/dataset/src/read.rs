@@ -233,12 +233,14 @@ impl<F: Fact> Cursor<F> {
             while self.rows.get(end).is_some_and(|row| row.person_id() == person_id) {
                 end += 1;
             }
-            let whole = end < self.rows.len();
-            let length = end - self.start;
-            if whole || self.more()? == 0 {
+            if end < self.rows.len() {
                 break;
             }
-            end = self.start + length;
+            // The person may go on in the next batch, which moves the rows at hand to the front.
+            end -= self.start;
+            if self.more()? == 0 {
+                break;
+            }
         }
         let start = std::mem::replace(&mut self.start, end);
         if start < end {
