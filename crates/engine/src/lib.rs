@@ -1,1 +1,2 @@
-//! placeholder
+//! The engine.
+pub mod simulation;
