@@ -38,7 +38,9 @@ pub fn code_of(text: &str) -> Option<&'static str> {
 
 /// As [`code_of`], but a bare ISO code does not count: in running words `in` and `de` are words.
 pub fn code_of_name(text: &str) -> Option<&'static str> {
-    (text.trim().chars().count() > 3 || text.contains('.')).then(|| code_of(text)).flatten()
+    let is_name = text.chars().filter(|c| c.is_alphanumeric()).count() > 3;
+    let is_dotted = text.matches('.').count() > 1;
+    (is_name || is_dotted).then(|| code_of(text)).flatten()
 }
 
 /// The region of this name or usual abbreviation; within `country` unless that is empty.
@@ -153,6 +155,8 @@ mod tests {
             assert_eq!(code_of(text), Some(code), "{text}");
         }
         assert_eq!(code_of_name("in"), None);
+        assert_eq!(code_of_name("St."), None);
+        assert_eq!(code_of_name("U.S."), Some("US"));
         assert_eq!(code_of(""), None);
     }
 }
