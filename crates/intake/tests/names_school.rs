@@ -166,6 +166,7 @@ fn what_is_no_school_says_why() {
     for text in [
         "Read law",
         "Read law with Judge Gabriel Ford",
+        "X (now School)",
         "self-taught",
         "Autodidacte",
         "",
@@ -244,12 +245,15 @@ fn a_registry_gives_identity_country_domains_and_city() {
     let mut schools = Schools::new(registry);
     let mut places = Places::new(registry);
     let id = resolve(&mut schools, "University of Michigan, Ann Arbor", "").school_id;
-    resolve(&mut schools, "University of Michigan Law School", "");
+    resolve(&mut schools, "Columbia Law School", "");
     let finished = schools.into_schools(&mut places);
     let michigan = finished.iter().find(|school| school.school_id == id).expect("it is listed");
     assert_eq!(michigan.name, "University of Michigan");
     assert_eq!((michigan.country.as_str(), michigan.domains[0].as_str()), ("US", "umich.edu"));
     assert!(michigan.ror.starts_with("https://ror.org/"));
+    // The mail domain of another college that once shared a name is not hers.
+    let columbia = finished.iter().find(|school| school.name == "Columbia University");
+    assert!(columbia.is_some_and(|school| school.domains == ["columbia.edu"]));
     let city = places.places().iter().find(|place| place.place_id == michigan.city_place_id);
     assert_eq!(city.map(|place| place.name.as_str()), Some("Ann Arbor"));
 }

@@ -4,7 +4,7 @@ use super::faculty::{FacultyName, faculty_name, whole_key};
 use super::known::{Found, Known, name_key};
 use super::renaming::present_name;
 use super::split::{Segments, Split, Stated};
-use super::unnamed::without_notes;
+use super::unnamed::{self, without_notes};
 use super::words::{Words, trimmed};
 use crate::resolve::country;
 use crate::resolve::fold::fold;
@@ -46,17 +46,28 @@ pub(super) struct Countries {
     pub(super) usual: &'static str,
 }
 
-/// Reads a name that may be a school's.
-pub(super) fn draft(known: &Known, text: &str, countries: Countries) -> Draft {
+/// Reads a text; says why where it names no school.
+pub(super) fn draft(
+    known: &Known,
+    text: &str,
+    countries: Countries,
+) -> Result<Draft, &'static str> {
+    if let Some(reason) = unnamed::reason(text) {
+        return Err(reason);
+    }
     let present = present_name(without_notes(text), |old, new| renamed(known, old, new));
     let present = without_notes(&present).to_owned();
+    // What is left without country and brackets must still name a school.
+    if let Some(reason) = unnamed::reason(&Segments::read(&present).joined()) {
+        return Err(reason);
+    }
     let renaming =
         (fold(&present) != fold(without_notes(text))).then(|| format!("now {present}; "));
     let mut draft = draft_at(known, &present, countries, DEPTH_MAX);
     if let Some(renaming) = renaming {
         draft.why.insert_str(0, &renaming);
     }
-    draft
+    Ok(draft)
 }
 
 /// `University of Arizona College of Law (now James E. Rogers College of Law)`: where the present

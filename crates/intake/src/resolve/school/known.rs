@@ -4,18 +4,15 @@
 //! faculties that are schools of their own, the names of named faculties. It wins over registries,
 //! and where two of its rows share a name the first is the usual meaning.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::faculty::{FacultyName, whole_key};
+use super::merged::{is_safe_other_name, merged};
 use super::split::{Segments, Stated};
-use super::words::{Part, Words, has, key_of};
-use crate::resolve::country;
+use super::table::{TableRow, table_rows};
+use super::words::{Part, Words, has};
 use crate::resolve::fold::fold;
 use crate::resolve::registry::{NameIndex, RegisteredSchool, Registry};
-
-const TABLE: &str = include_str!("../../../vocabularies/schools.csv");
-/// Countries whose registries mix former English names with present ones.
-const ENGLISH: [&str; 6] = ["US", "GB", "CA", "IE", "AU", "NZ"];
 
 /// How a known school was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,8 +187,9 @@ impl Known {
         }
         self.names.add(&name_key(&school.name), number);
         for other in &school.other_names {
-            if is_safe_other_name(school, other) {
-                self.other_names.add(&name_key(other), number);
+            let key = name_key(other);
+            if key.chars().nth(1).is_some() && is_safe_other_name(school, other) {
+                self.other_names.add(&key, number);
             }
         }
         for acronym in &school.acronyms {
@@ -291,117 +289,4 @@ fn only(numbers: &[u32], passes: impl Fn(&u32) -> bool) -> Option<u32> {
 /// The key under which a whole name is looked up.
 pub(super) fn name_key(name: &str) -> String {
     whole_key(&Words::read(name).words)
-}
-
-/// A registry lists former names beside present ones. An English name of a college that shares no
-/// word of its own with the present name (`King's College` of Columbia University) would draw in
-/// other schools, and is left to the sources that mark it.
-fn is_safe_other_name(school: &RegisteredSchool, other: &str) -> bool {
-    const TYPES: [&str; 6] =
-        ["university", "college", "school", "institute", "academy", "seminary"];
-    let is_english = fold(other).split(' ').any(|word| TYPES.contains(&word));
-    if !ENGLISH.contains(&school.country.as_str()) || !is_english {
-        return true;
-    }
-    let own = |text: &str| -> HashSet<String> {
-        let words = Words::read(text).words.into_iter();
-        words.filter(|word| word.part == Part::Plain).map(|word| word.text).collect()
-    };
-    let (name, other_words) = (own(&school.name), own(other));
-    let is_short_form = other.chars().filter(|c| c.is_uppercase()).count() * 2 > other.len();
-    is_short_form || !name.is_disjoint(&other_words)
-}
-
-/// Joins the schools that several registries describe: by web site or mail domain, else by name
-/// and country.
-fn merged(registered: &[RegisteredSchool]) -> Vec<RegisteredSchool> {
-    let mut schools: Vec<RegisteredSchool> =
-        registered.iter().filter(|school| !school.ror.is_empty()).cloned().collect();
-    let mut by_domain: HashMap<String, Option<usize>> = HashMap::new();
-    let mut by_name: HashMap<(String, String), Option<usize>> = HashMap::new();
-    for (number, school) in schools.iter().enumerate().filter(|(_, school)| school.is_active) {
-        let hosts: HashSet<&String> = school.domains.iter().chain([&school.host]).collect();
-        for host in hosts.into_iter().filter(|host| !host.is_empty()) {
-            by_domain.entry(host.clone()).and_modify(|one| *one = None).or_insert(Some(number));
-        }
-        let names: HashSet<String> =
-            school.other_names.iter().chain([&school.name]).map(|name| key_of(name)).collect();
-        for name in names {
-            let key = (name, school.country.clone());
-            by_name.entry(key).and_modify(|one| *one = None).or_insert(Some(number));
-        }
-    }
-    for school in registered.iter().filter(|school| school.ror.is_empty()) {
-        let hosts = school.domains.iter().chain([&school.host]);
-        let same = hosts
-            .filter_map(|host| *by_domain.get(host)?)
-            .next()
-            .or_else(|| *by_name.get(&(key_of(&school.name), school.country.clone()))?);
-        match same {
-            Some(number) => add_to(&mut schools[number], school),
-            None => schools.push(school.clone()),
-        }
-    }
-    schools
-}
-
-fn add_to(school: &mut RegisteredSchool, same: &RegisteredSchool) {
-    for domain in &same.domains {
-        if !school.domains.contains(domain) {
-            school.domains.push(domain.clone());
-        }
-    }
-    if key_of(&school.name) != key_of(&same.name) {
-        school.other_names.push(same.name.clone());
-    }
-}
-
-/// One row of the project's table.
-#[derive(Debug)]
-struct TableRow {
-    name: String,
-    country: &'static str,
-    parent: String,
-    other_names: Vec<String>,
-}
-
-impl TableRow {
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.name].into_iter().chain(&self.other_names).map(String::as_str)
-    }
-
-    fn stated(&self) -> Stated {
-        Stated { country: self.country, ..Stated::default() }
-    }
-}
-
-/// The rows `name,country,parent,other_names` of the table; its shape is held by the test below.
-fn table_rows() -> Vec<TableRow> {
-    let records = csv::Reader::from_reader(TABLE.as_bytes()).into_records();
-    let row = |record: csv::StringRecord| {
-        let others = record.get(3)?.split('|').filter(|name| !name.is_empty());
-        Some(TableRow {
-            name: record.get(0)?.to_owned(),
-            country: country::code_of(record.get(1)?)?,
-            parent: record.get(2)?.to_owned(),
-            other_names: others.map(str::to_owned).collect(),
-        })
-    };
-    records.flatten().filter_map(row).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_whole() {
-        let rows = table_rows();
-        assert_eq!(rows.len(), TABLE.lines().count() - 1);
-        let names: HashSet<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-        assert_eq!(names.len(), rows.len(), "a name stands twice");
-        for row in &rows {
-            assert!(row.parent.is_empty() || names.contains(row.parent.as_str()), "{}", row.parent);
-        }
-    }
 }

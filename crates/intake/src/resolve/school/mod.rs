@@ -8,8 +8,10 @@
 mod draft;
 mod faculty;
 mod known;
+mod merged;
 mod renaming;
 mod split;
+mod table;
 mod unnamed;
 mod words;
 
@@ -122,10 +124,8 @@ impl Schools {
 
     /// The school a name means, if it is in the list already; adds nothing.
     pub fn find(&self, text: &str, country_hint: &str) -> Option<u32> {
-        if unnamed::reason(text).is_some() {
-            return None;
-        }
-        self.find_draft(&draft(&self.known, text, self.countries(country_hint)))
+        let draft = draft(&self.known, text, self.countries(country_hint)).ok()?;
+        self.find_draft(&draft)
     }
 
     /// The schools so far, their cities not yet places.
@@ -149,10 +149,10 @@ impl Schools {
     }
 
     fn resolve_anew(&mut self, text: &str, country_hint: &str) -> SchoolAnswer {
-        if let Some(reason) = unnamed::reason(text) {
-            return SchoolAnswer::NotASchool { reason: reason.into() };
-        }
-        let draft = draft(&self.known, text, self.countries(country_hint));
+        let draft = match draft(&self.known, text, self.countries(country_hint)) {
+            Ok(draft) => draft,
+            Err(reason) => return SchoolAnswer::NotASchool { reason: reason.into() },
+        };
         match self.intern(&draft) {
             Some(school_id) => SchoolAnswer::School { school_id, why: draft.why.into() },
             None => SchoolAnswer::NotASchool { reason: "no identifier is left".into() },
@@ -244,7 +244,7 @@ impl Schools {
     fn recognise(&mut self, at: usize) {
         let School { school_id, name, country, ror, parent_school_id, .. } =
             self.schools[at].clone();
-        let mut draft = draft(&self.known, &name, self.countries(&country));
+        let Ok(mut draft) = draft(&self.known, &name, self.countries(&country)) else { return };
         if let Some(number) = self.known.of_ror(&ror) {
             self.by_known.entry(number).or_insert(school_id);
             draft.identity = Identity::Known(number);

@@ -108,19 +108,29 @@ impl<'t> Segments<'t> {
         let last_words = Words::read(last).words;
         let before_last = self.segments[..self.segments.len() - 1].join(", ");
         if is_faculty_like(&last_words) && is_institution(&before_last, known) {
-            let faculty = faculty_name(&last_words);
+            let faculty =
+                own_faculty(last, &before_last, known).unwrap_or_else(|| faculty_name(&last_words));
             return Some(Split { institution: before_last, faculty });
         }
         let after_first = self.segments[1..].join(", ");
         let after_words = Words::read(&after_first).words;
         let is_short_name = known.is_alias(&key(&after_words)) && core(&first_words).is_some();
-        let is_university = has(&after_words, Part::University) || is_short_name;
+        let is_named = has(&after_words, Part::University) && has(&after_words, Part::Plain);
+        let is_university = is_named || is_short_name;
         if is_faculty_like(&first_words) && is_university {
             let faculty = faculty_name(&first_words);
             return Some(Split { institution: after_first, faculty });
         }
         backward(&words, known).or_else(|| forward(&words, known))
     }
+}
+
+/// `Columbia University, Columbia Business School`: a faculty that repeats the institution's name.
+fn own_faculty(text: &str, institution: &str, known: &Known) -> Option<FacultyName> {
+    let split = forward_known(&Words::read(text), known, 1)?;
+    let same = |name: &str| known.find(&key(&Words::read(name).words), &Stated::default());
+    let is_same = same(&split.institution)?.0 == same(institution)?.0;
+    is_same.then_some(split.faculty)
 }
 
 /// Whether a text alone can be an institution that has faculties.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::trimmed;
+use super::words::{key_of, trimmed};
 use crate::resolve::fold::fold;
 
 const TABLE: &str = include_str!("../../../vocabularies/not-schools.csv");
@@ -18,9 +18,10 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
     if !folded.chars().any(char::is_alphabetic) {
         return Some("no school is named");
     }
+    let key = key_of(text);
     let row = ROWS.iter().find(|row| match row.kind {
         Kind::Start => folded.starts_with(&row.words),
-        Kind::Whole => folded == row.words,
+        Kind::Whole => folded == row.words || key == row.key,
         Kind::Note => false,
     });
     row.map(|row| row.reason.as_str())
@@ -50,6 +51,9 @@ enum Kind {
 struct Row {
     kind: Kind,
     words: String,
+    /// The words as a school's name would be compared: `University of` says no more than
+    /// `University`.
+    key: String,
     reason: String,
 }
 
@@ -62,7 +66,8 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
             "note" => Kind::Note,
             _ => return None,
         };
-        Some(Row { kind, words: fold(record.get(1)?), reason: record.get(2)?.to_owned() })
+        let (words, key) = (fold(record.get(1)?), key_of(record.get(1)?));
+        Some(Row { kind, words, key, reason: record.get(2)?.to_owned() })
     };
     records.flatten().filter_map(row).collect()
 });

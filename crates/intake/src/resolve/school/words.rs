@@ -63,7 +63,7 @@ impl<'t> Words<'t> {
         }
         read_articles(&mut words);
         read_initial(&mut words);
-        read_numeral(&mut words);
+        read_numerals(&mut words);
         Self { words, pieces }
     }
 
@@ -136,17 +136,17 @@ fn read_initial(words: &mut [Word]) {
     }
 }
 
-/// `Université Lyon III` is number 3.
-fn read_numeral(words: &mut [Word]) {
+/// `Université Lyon III` is number 3, `Université Paris II Panthéon-Assas` number 2.
+fn read_numerals(words: &mut [Word]) {
     const NUMERALS: [&str; 13] =
         ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"];
-    if !has(words, Part::University) || words.len() < 3 {
+    if !has(words, Part::University) {
         return;
     }
-    if let Some(last) = words.last_mut()
-        && let Some(at) = NUMERALS.iter().position(|numeral| *numeral == last.text)
-    {
-        (last.text, last.part) = ((at + 1).to_string(), Part::Plain);
+    for word in words.iter_mut().skip(2) {
+        if let Some(at) = NUMERALS.iter().position(|numeral| *numeral == word.text) {
+            (word.text, word.part) = ((at + 1).to_string(), Part::Plain);
+        }
     }
 }
 
@@ -185,6 +185,7 @@ mod tests {
             ("U. of Michigan", "University of Michigan"),
             ("Kansas State Univ.", "Kansas State U."),
             ("Université Lyon III", "Universite de Lyon 3"),
+            ("Université Paris II Panthéon-Assas", "Université Paris 2 Panthéon-Assas"),
             ("École Polytechnique", "ecole polytechnique"),
         ] {
             assert_eq!(key_of(one), key_of(other));
