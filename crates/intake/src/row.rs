@@ -42,7 +42,7 @@ pub enum RowFault {
     #[error("\"{0}\" in the column \"current\" is neither yes nor no")]
     NotYesNo(String),
     /// More rows than a life holds.
-    #[error("the person has more than 1,000 rows of this kind; check the person key")]
+    #[error("one person has more than 1,000 rows of this kind; the rest is left out")]
     TooManyRows,
 }
 

@@ -16,6 +16,7 @@ mod error;
 mod example;
 mod join;
 mod map;
+mod names;
 mod sort;
 mod table;
 

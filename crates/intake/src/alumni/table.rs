@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::error::SourceError;
-use super::map::{self, Entry, Map};
+use super::map::{Entry, Map};
+use super::names;
 use crate::delimited::encoding::{Decoded, Encoding};
 use crate::delimited::records::{self, Dialect, Records};
 use crate::resolve::fold::fold;
@@ -127,7 +128,7 @@ impl Layout {
             let dialect = Dialect::of(&sample, delimiter);
             let header = header(&sample, dialect, path)?;
             let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
-            let known = map::columns(table).iter().filter(|column| {
+            let known = names::columns(table).iter().filter(|column| {
                 matches!(map.entry(table, column.name), Some(Entry::Column(name)) if header.contains(name))
                     || column.usual.iter().any(|usual| folded.iter().any(|name| name == usual))
             });
@@ -142,9 +143,9 @@ impl Layout {
         Ok(Layout { table, path: path.to_owned(), file, encoding, dialect, header, cells })
     }
 
-    /// Where one of our columns comes from; `name` is one of [`map::columns`].
+    /// Where one of our columns comes from; `name` is one of [`names::columns`].
     pub fn cell(&self, name: &str) -> Cell {
-        let index = map::columns(self.table).iter().position(|column| column.name == name);
+        let index = names::columns(self.table).iter().position(|column| column.name == name);
         index.and_then(|index| self.cells.get(index).cloned()).unwrap_or_default()
     }
 
@@ -209,7 +210,7 @@ fn cells(
 ) -> Result<Vec<Cell>, SourceError> {
     let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
     let mut cells = Vec::new();
-    for column in map::columns(table) {
+    for column in names::columns(table) {
         cells.push(match map.entry(table, column.name) {
             Some(Entry::Constant(constant)) => Cell::Constant(constant.value.clone()),
             Some(Entry::Column(named)) => {
@@ -230,7 +231,7 @@ fn cells(
             }
         });
     }
-    for (column, cell) in map::columns(table).iter().zip(&cells) {
+    for (column, cell) in names::columns(table).iter().zip(&cells) {
         if matches!(cell, Cell::Missing) && table.required().contains(&column.name) {
             return Err(SourceError::MissingColumn {
                 path: path.to_owned(),
