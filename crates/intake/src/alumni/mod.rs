@@ -2,7 +2,7 @@
 //!
 //! `people` (optional) names the persons, `educations` holds a row for each degree, `positions` a
 //! row for each post. Rows of a person may lie anywhere in each file and files may be larger than
-//! memory: all rows go through one external sort ([`sort`]) under a memory budget, and each person
+//! memory: all rows go through one external sort (`sort.rs`) under a memory budget, and each person
 //! comes out whole. **People come in the byte order of their keys**, whatever the order of the
 //! files, so the same rows always give the same dataset.
 //!

@@ -80,8 +80,8 @@ pub enum Refusal {
         /// Line from 1.
         line: usize,
     },
-    /// Not well-formed JSON.
-    #[error("the file is not well-formed JSON ({reason}); export it again")]
+    /// Not well-formed JSON, or JSON of another shape.
+    #[error("the file is not JSON of this format ({reason}); export it again")]
     Json {
         /// What is wrong, with line and column.
         reason: String,
