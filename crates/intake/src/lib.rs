@@ -8,6 +8,8 @@
 pub mod alumni;
 pub mod career;
 pub mod date;
+pub mod delimited;
 pub mod fjc;
 pub mod person;
 pub mod resolve;
+pub mod row;
