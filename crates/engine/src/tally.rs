@@ -55,7 +55,8 @@ impl<K: Ord + Copy, V: Sum> Tally<K, V> {
     }
 
     fn compact(&mut self) {
-        self.entries.sort_unstable_by_key(|(key, _)| *key);
+        // The stable sort uses the sorted runs it finds: a merge is two of them.
+        self.entries.sort_by_key(|(key, _)| *key);
         self.entries.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {

@@ -9,18 +9,21 @@
 //! that it is enough to find s under the prior covariance I/ridge + r·rᵀ/retention_ridge: the joint
 //! maximum over (θ, w) and the Laplace covariance of s are the same. The maximum is unique (the
 //! log-posterior is strictly concave) and found by Newton steps, each solved by conjugate gradients
-//! on the sparse weighted Laplacian: a few dozen passes over the moves in all.
+//! on the sparse weighted Laplacian: some hundred passes over the moves in all.
 //!
 //! Standard errors come from the Laplace posterior (the inverse of the negative Hessian at the
-//! maximum), see [`super::variance`].
+//! maximum), see `variance`.
 //!
 //! Sources: Bradley and Terry 1952; Caron and Doucet 2012 (the Gaussian prior makes every strength
 //! finite, also where a company only ever wins); Sorkin 2018 (moves as revealed preference).
-//! Assumptions: moves are independent given s; a move tells a preference. Limits: one score for
-//! everybody in the career; retention is taken as known, its own error is not carried on.
+//! Assumptions: a move tells a preference; moves are independent given s; between two companies,
+//! people of the one meet the other as often as the reverse. Limits: where the third does not hold
+//! (a market at rest, in which as many come as go, looks as if nobody preferred anything) strengths
+//! are drawn together, and retention must tell companies apart; one score for everybody in the
+//! career; retention is taken as known, its own error is not carried on.
 //!
 //! Place of the next step: a hierarchical prior (a career's score around the score over all careers)
-//! changes [`Prior`]'s mean and ridge alone.
+//! changes the prior's mean and ridge alone.
 
 use super::precision::{Precision, Prior, dot};
 use super::variance::variances;
