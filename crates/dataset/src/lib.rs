@@ -1,6 +1,21 @@
 //! The career dataset: the one input of the engine, a folder of Parquet files.
+//!
+//! [`DatasetWriter`] writes one, [`Dataset`] reads it a person at a time, [`check()`] holds it
+//! against every rule of the format (`docs/dataset.md`).
 
+mod check;
 pub mod classification;
+mod error;
+mod manifest;
+mod read;
 mod schema;
+mod sort;
+mod table;
+mod write;
 
+pub use check::{Fault, Report, check};
+pub use error::{Error, Result};
+pub use manifest::{FORMAT, Manifest, Source, VERSION};
+pub use read::{Dataset, PersonRows};
 pub use schema::*;
+pub use write::{DatasetWriter, Dictionaries, SORT_MEMORY};

@@ -195,7 +195,7 @@ pub struct Person {
 /// One row that could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rejected {
-    /// Source and file, such as `fjc:judges/professional-career.csv`.
+    /// Name of the source, as in the manifest.
     pub source: String,
     /// Line or element number, from 1; 0 when a whole file was refused.
     pub row: u64,
@@ -203,4 +203,6 @@ pub struct Rejected {
     pub reason: String,
     /// The original text.
     pub text: String,
+    /// File inside the source, such as `professional-career.csv`; empty when there is one only.
+    pub file: String,
 }

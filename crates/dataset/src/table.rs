@@ -1,0 +1,79 @@
+//! Names and columns of the tables of a dataset.
+
+use std::path::{Path, PathBuf};
+
+use tables::{Cell, ColumnKind, Leaf, record};
+
+use crate::{
+    Company, Education, Field, Kind, Person, Place, Position, Profession, Rejected, School,
+    Seniority, Verification,
+};
+
+record!(Education { person_id: u32, school_id: u32, field_id: u16, level: u8, end_year: Option<i16> }
+    optional { verification: Verification });
+record!(Position {
+    person_id: u32,
+    company_id: u32,
+    profession_id: u16,
+    place_id: u32,
+    start_month: Option<i16>,
+    end_month: Option<i16>,
+    is_current: bool,
+    kind: Kind,
+    seniority: Seniority,
+});
+record!(School { school_id: u32, name: String, country: String, ror: String, domains: Vec<String>, city_place_id: u32 }
+    optional { parent_school_id: u32 });
+record!(Company { company_id: u32, name: String, country: String, school_id: Option<u32> }
+    optional { founded_year: Option<i16> });
+record!(Field { field_id: u16, isced: String, name_en: String, name_fr: String });
+record!(Profession { profession_id: u16, isco: String, name_en: String, name_fr: String });
+record!(Place {
+    place_id: u32,
+    geonames_id: u32,
+    name: String,
+    country: String,
+    latitude: f64,
+    longitude: f64
+});
+record!(Person { person_id: u32, name: String, headline: String, is_public: bool });
+record!(Rejected { source: String, row: u64, reason: String, text: String } optional { file: String });
+
+/// Path of part `part` of a fact folder.
+pub(crate) fn part_path(folder: &Path, facts: &str, part: usize) -> PathBuf {
+    folder.join(facts).join(format!("part-{part:05}.parquet"))
+}
+
+/// A code from a closed list, stored as its number.
+macro_rules! code_cell {
+    ($type:ty, $($code:ident),*) => {
+        impl Cell for $type {
+            const KIND: ColumnKind = <u8 as Cell>::KIND;
+            const NULLABLE: bool = false;
+
+            fn missing() -> Self {
+                Self::default()
+            }
+
+            fn encode(&self, leaf: &mut Leaf) {
+                (*self as u8).encode(leaf);
+            }
+
+            fn decode(leaf: &Leaf, out: &mut Vec<Self>) -> Result<(), (usize, String)> {
+                let mut numbers: Vec<u8> = Vec::new();
+                u8::decode(leaf, &mut numbers)?;
+                for (index, number) in numbers.into_iter().enumerate() {
+                    out.push(match number {
+                        $(number if number == Self::$code as u8 => Self::$code,)*
+                        _ => return Err((index, format!("{number} is not a code of this column"))),
+                    });
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+code_cell!(Verification, Declared, Email, School);
+code_cell!(Kind, Employed, SelfEmployed, NotAJob);
+code_cell!(Seniority, Unknown, Trainee, Junior, Confirmed, Lead, Director, Executive);

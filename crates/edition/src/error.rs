@@ -1,0 +1,48 @@
+//! What can go wrong with an edition.
+
+use std::path::PathBuf;
+
+/// Result with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A fault of an edition or of a question to it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or a table.
+    #[error(transparent)]
+    Table(#[from] tables::Error),
+    /// `manifest.json`.
+    #[error("{path}: this is not the manifest of an edition: {problem}. Name a folder that `devenir rank` wrote", path = .path.display())]
+    Manifest {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// No such career.
+    #[error("this edition has no career {asked:?}. It has: {known}")]
+    NoCareer {
+        /// What was asked for.
+        asked: String,
+        /// The careers there are.
+        known: String,
+    },
+    /// No such ranking.
+    #[error("no ranking of {career} in {country}. There are rankings for: {known}")]
+    NoCountry {
+        /// The career.
+        career: String,
+        /// The country asked for.
+        country: String,
+        /// The countries there are.
+        known: String,
+    },
+    /// No such school, or several.
+    #[error("{asked:?} is no school of this edition.{nearest}")]
+    NoSchool {
+        /// What was asked for.
+        asked: String,
+        /// Schools with a similar name, as a sentence; may be empty.
+        nearest: String,
+    },
+}

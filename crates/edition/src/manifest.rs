@@ -1,0 +1,76 @@
+//! `manifest.json`: how the edition came about and how much it holds.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Result};
+
+/// The word that names the format.
+pub const FORMAT: &str = "devenir-edition";
+/// The version of the format this program reads and writes.
+pub const VERSION: u32 = 1;
+/// A manifest is small; what is larger is something else.
+const SIZE_MAX: u64 = 16 << 20;
+
+/// Contents of `manifest.json`. It holds no time and no machine, so that the same input gives the
+/// same bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`] of the format.
+    pub version: u32,
+    /// Version of the program that computed it.
+    pub program: String,
+    /// Date up to which careers are seen, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Every constant of the method, by name.
+    pub settings: serde_json::Value,
+    /// SHA-256 of the careers' definition.
+    pub careers_fingerprint: String,
+    /// SHA-256 of the dataset.
+    pub dataset_fingerprint: String,
+    /// Where the dataset comes from.
+    pub sources: Vec<String>,
+    /// People in the dataset.
+    pub people: u64,
+    /// Degrees in the dataset.
+    pub educations: u64,
+    /// Positions in the dataset.
+    pub positions: u64,
+    /// Whether the population is made up; pages say so.
+    pub simulated: bool,
+    /// Rows of each table, by name.
+    pub rows: std::collections::BTreeMap<String, u64>,
+}
+
+impl Manifest {
+    /// Reads `manifest.json` of an edition folder.
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join("manifest.json");
+        let fault = |problem: String| Error::Manifest { path: path.clone(), problem };
+        let size = std::fs::metadata(&path).map_err(|source| tables::Error::file(&path, source))?;
+        if size.len() > SIZE_MAX {
+            return Err(fault("it is too large to be one".to_owned()));
+        }
+        let text = std::fs::read(&path).map_err(|source| tables::Error::file(&path, source))?;
+        let manifest: Self = serde_json::from_slice(&text).map_err(|e| fault(e.to_string()))?;
+        if manifest.format != FORMAT || manifest.version != VERSION {
+            return Err(fault(format!(
+                "it says {:?} version {}, and this program reads {FORMAT:?} version {VERSION}",
+                manifest.format, manifest.version
+            )));
+        }
+        Ok(manifest)
+    }
+
+    /// Writes `manifest.json` into an edition folder.
+    pub(crate) fn write(&self, folder: &Path) -> Result<()> {
+        let path = folder.join("manifest.json");
+        let mut text = serde_json::to_string_pretty(self)
+            .map_err(|error| Error::Manifest { path: path.clone(), problem: error.to_string() })?;
+        text.push('\n');
+        std::fs::write(&path, text).map_err(|source| tables::Error::file(&path, source).into())
+    }
+}

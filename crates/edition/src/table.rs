@@ -1,0 +1,201 @@
+//! The tables of an edition.
+
+use tables::record;
+
+/// Name of the ranking over all countries, in the `country` column of rankings and priors.
+///
+/// ISO 3166-1 keeps `ZZ` free for its users' own meanings.
+pub const WORLD: &str = "ZZ";
+
+/// One career and how much is known of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CareerRow {
+    /// Short name, such as `software-development`.
+    pub career: String,
+    /// English name.
+    pub name_en: String,
+    /// French name.
+    pub name_fr: String,
+    /// Positions in the career.
+    pub positions: u64,
+    /// Moves out of positions in the career.
+    pub moves: u64,
+    /// Companies with a score.
+    pub companies: u32,
+    /// Companies in the desirable set.
+    pub desirable_companies: u32,
+    /// Distinct people who are relevant graduates of some school.
+    pub relevant_graduates: u64,
+}
+
+/// One school's place in one ranking.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RankingRow {
+    /// Career.
+    pub career: String,
+    /// Country of the ranking, ISO 3166-1 alpha-2, or [`WORLD`].
+    pub country: String,
+    /// School.
+    pub school_id: u32,
+    /// Relevant graduates.
+    pub n: u32,
+    /// Of those, in a desirable job.
+    pub k: u32,
+    /// Share of relevant graduates in a desirable job, posterior mean.
+    pub share: f64,
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+    /// Place, from 1; equal shares have equal places.
+    pub rank: u32,
+}
+
+/// One company in one career.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CompanyRow {
+    /// Career.
+    pub career: String,
+    /// Company.
+    pub company_id: u32,
+    /// Desirability.
+    pub score: f64,
+    /// Its standard error; not a number where the chosen method has none.
+    pub standard_error: f64,
+    /// Distinct people with a recent job of the career there.
+    pub people: u32,
+    /// Recent jobs of the career there.
+    pub jobs: u32,
+    /// Moves of the career to it.
+    pub moves_in: u32,
+    /// Moves of the career away from it.
+    pub moves_out: u32,
+    /// Departures from jobs of the career.
+    pub departures: u32,
+    /// Months worked in jobs of the career.
+    pub exposure_months: u64,
+    /// Whether it is in the desirable set.
+    pub desirable: bool,
+}
+
+/// Relevant graduates of one school in one career.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CellRow {
+    /// Career.
+    pub career: String,
+    /// School.
+    pub school_id: u32,
+    /// Relevant graduates.
+    pub n: u32,
+    /// Of those, in a desirable job.
+    pub k: u32,
+}
+
+/// Relevant graduates of one school at one company, in one career.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DestinationRow {
+    /// Career.
+    pub career: String,
+    /// School.
+    pub school_id: u32,
+    /// Company.
+    pub company_id: u32,
+    /// Distinct relevant graduates who held a job of the career there after the degree.
+    pub graduates: u32,
+    /// Whether the job counts as a success: the company is desirable and not the school's own house.
+    pub counts: bool,
+}
+
+/// The prior of one ranking, from which its shares are computed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PriorRow {
+    /// Career.
+    pub career: String,
+    /// Country of the ranking, or [`WORLD`].
+    pub country: String,
+    /// First parameter of the beta prior: graduates in a desirable job it is worth.
+    pub alpha: f64,
+    /// Second parameter: graduates in other jobs it is worth.
+    pub beta: f64,
+    /// Schools it was fitted on.
+    pub schools: u32,
+    /// Relevant graduates it was fitted on.
+    pub graduates: u64,
+}
+
+/// One school.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SchoolRow {
+    /// Key.
+    pub school_id: u32,
+    /// Name.
+    pub name: String,
+    /// ISO 3166-1 alpha-2; empty when unknown.
+    pub country: String,
+    /// The university of which it is a faculty; 0 when none.
+    pub parent_school_id: u32,
+}
+
+/// Name of one company.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CompanyNameRow {
+    /// Key.
+    pub company_id: u32,
+    /// Name.
+    pub name: String,
+    /// ISO 3166-1 alpha-2; empty when unknown.
+    pub country: String,
+}
+
+record!(CareerRow {
+    career: String,
+    name_en: String,
+    name_fr: String,
+    positions: u64,
+    moves: u64,
+    companies: u32,
+    desirable_companies: u32,
+    relevant_graduates: u64,
+});
+record!(RankingRow {
+    career: String,
+    country: String,
+    school_id: u32,
+    n: u32,
+    k: u32,
+    share: f64,
+    low: f64,
+    high: f64,
+    rank: u32,
+});
+record!(CompanyRow {
+    career: String,
+    company_id: u32,
+    score: f64,
+    standard_error: f64,
+    people: u32,
+    jobs: u32,
+    moves_in: u32,
+    moves_out: u32,
+    departures: u32,
+    exposure_months: u64,
+    desirable: bool,
+});
+record!(CellRow { career: String, school_id: u32, n: u32, k: u32 });
+record!(DestinationRow {
+    career: String,
+    school_id: u32,
+    company_id: u32,
+    graduates: u32,
+    counts: bool,
+});
+record!(PriorRow {
+    career: String,
+    country: String,
+    alpha: f64,
+    beta: f64,
+    schools: u32,
+    graduates: u64,
+});
+record!(SchoolRow { school_id: u32, name: String, country: String, parent_school_id: u32 });
+record!(CompanyNameRow { company_id: u32, name: String, country: String });

@@ -1,0 +1,72 @@
+//! Writing an edition, whole or not at all.
+
+use std::path::Path;
+
+use tables::{Record, StagedFolder, TableWriter};
+
+use crate::table::{
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, PriorRow, RankingRow, SchoolRow,
+};
+use crate::{Manifest, Result};
+
+/// Rows to a row group: enough to read well, few enough to hold.
+const GROUP_ROWS: usize = 1 << 18;
+
+/// Every table of an edition. Rows are written in the order given, which is the order of reading.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tables {
+    /// Careers, by name.
+    pub careers: Vec<CareerRow>,
+    /// Rankings, by career, country and rank.
+    pub rankings: Vec<RankingRow>,
+    /// Companies, by career and descending score.
+    pub companies: Vec<CompanyRow>,
+    /// Every school with a relevant graduate, by career and school.
+    pub cells: Vec<CellRow>,
+    /// Where they went, by career, school and company.
+    pub destinations: Vec<DestinationRow>,
+    /// Priors of the rankings, by career and country.
+    pub priors: Vec<PriorRow>,
+    /// Schools.
+    pub schools: Vec<SchoolRow>,
+    /// Names of the companies.
+    pub company_names: Vec<CompanyNameRow>,
+}
+
+/// Writes one edition.
+pub struct EditionWriter {
+    folder: StagedFolder,
+}
+
+impl EditionWriter {
+    /// Begins an edition that will stand at `target`.
+    pub fn create(target: &Path) -> Result<Self> {
+        Ok(Self { folder: StagedFolder::create(target)? })
+    }
+
+    /// Writes the tables and the manifest, whose `rows` are filled in here, and gives the folder
+    /// its name. An edition is immutable: a name that is taken is refused.
+    pub fn publish(self, tables: &Tables, mut manifest: Manifest) -> Result<Manifest> {
+        let rows = [
+            ("careers", self.table("careers", &tables.careers)?),
+            ("rankings", self.table("rankings", &tables.rankings)?),
+            ("companies", self.table("companies", &tables.companies)?),
+            ("cells", self.table("cells", &tables.cells)?),
+            ("destinations", self.table("destinations", &tables.destinations)?),
+            ("priors", self.table("priors", &tables.priors)?),
+            ("schools", self.table("schools", &tables.schools)?),
+            ("company_names", self.table("company_names", &tables.company_names)?),
+        ];
+        manifest.rows = rows.map(|(name, rows)| (name.to_owned(), rows)).into();
+        manifest.write(self.folder.path())?;
+        self.folder.publish()?;
+        Ok(manifest)
+    }
+
+    fn table<R: Record>(&self, name: &str, rows: &[R]) -> Result<u64> {
+        let path = self.folder.path().join(format!("{name}.parquet"));
+        let mut table = TableWriter::create::<R>(&path)?;
+        rows.chunks(GROUP_ROWS).try_for_each(|rows| table.write(rows))?;
+        Ok(table.close()?)
+    }
+}
