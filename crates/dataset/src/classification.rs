@@ -56,4 +56,15 @@ mod tests {
         assert_eq!(known(613), Some("Software and applications development and analysis"));
         assert_eq!(known(421), Some("Law"));
     }
+
+    #[test]
+    fn professions_are_the_436_unit_groups_in_order_with_both_names() {
+        let professions = professions();
+        assert_eq!(professions.len(), 436);
+        assert!(professions.is_sorted_by(|a, b| a.profession_id < b.profession_id));
+        for profession in &professions {
+            assert_eq!(profession.isco, format!("{:04}", profession.profession_id));
+            assert!(!profession.name_en.is_empty() && !profession.name_fr.is_empty());
+        }
+    }
 }
