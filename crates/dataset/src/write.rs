@@ -111,12 +111,15 @@ impl DatasetWriter {
         self.rejected.push(rejected)
     }
 
-    /// Takes over the rows of another dataset, but for the sources named in `without`.
-    pub fn copy(&mut self, dataset: &Dataset, without: &[Source]) -> Result<()> {
+    /// Takes over the rows of another dataset, but for the sources named in `without`; gives the
+    /// highest `person_id` taken over.
+    pub fn copy(&mut self, dataset: &Dataset, without: &[Source]) -> Result<Option<u32>> {
+        let mut highest = None;
         let kept = |person_id| !without.iter().any(|source| source.holds(person_id));
         for part in 0..dataset.parts() {
             dataset.people_of_part::<Error>(part, |rows| {
                 if kept(rows.person_id) {
+                    highest = highest.max(Some(rows.person_id));
                     rows.educations.iter().try_for_each(|row| self.education(*row))?;
                     rows.positions.iter().try_for_each(|row| self.position(*row))?;
                 }
@@ -129,7 +132,8 @@ impl DatasetWriter {
         dataset.rejected::<Error>(|rejected| {
             let dropped = without.iter().any(|source| source.name == rejected.source);
             if dropped { Ok(()) } else { self.reject(rejected) }
-        })
+        })?;
+        Ok(highest.max(self.last_person))
     }
 
     /// Sorts, writes everything and gives the folder its name; refuses where the name is taken.
