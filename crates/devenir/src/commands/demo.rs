@@ -16,7 +16,7 @@ use crate::report::Language;
 #[derive(Args)]
 pub struct Demo {
     /// How many people to make up
-    #[arg(long, value_name = "N", default_value_t = 200_000, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 500_000, value_parser = clap::value_parser!(u32).range(1..))]
     people: u32,
     /// Folder for what the demonstration writes; an earlier demonstration in it is replaced
     #[arg(long, value_name = "DIR", default_value = "demo")]

@@ -25,6 +25,11 @@ const ENGLISH: ([&str; 14], [&str; 14]) = (
     ],
 );
 
+/// Whether names in a country are French here.
+pub(super) fn speaks_french(country: &str) -> bool {
+    matches!(country, "FR" | "BE" | "CH")
+}
+
 /// Gives names and never the same twice.
 #[derive(Default)]
 pub(super) struct Names {
@@ -34,13 +39,13 @@ pub(super) struct Names {
 impl Names {
     /// A name that follows `pattern`, in which `{}` stands for an invented stem.
     pub(super) fn invent(&mut self, dice: &mut Dice, pattern: &str, country: &str) -> String {
-        let french = country == "FR" || country == "BE" || country == "CH";
+        let french = speaks_french(country);
         let stem = if french {
             format!("{}{}", FRENCH.0[dice.below(14)], FRENCH.1[dice.below(16)])
         } else {
             format!("{}{}", ENGLISH.0[dice.below(14)], ENGLISH.1[dice.below(14)])
         };
-        let made_up = if french { "fictif" } else { "fictional" };
+        let made_up = if french { "nom fictif" } else { "made up" };
         let name = pattern.replace("{}", &stem);
         let mut candidate = format!("{name} ({made_up})");
         let mut number = 2;

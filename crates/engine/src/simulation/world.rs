@@ -6,7 +6,7 @@ use dataset::{Company, Place, School};
 
 use super::Plan;
 use super::dice::{Dice, Weights};
-use super::names::Names;
+use super::names::{Names, speaks_french};
 
 /// Streams of random numbers, one for each kind of thing.
 const SCHOOLS: u64 = 1;
@@ -239,7 +239,7 @@ fn school(
     let kinds = Weights::new(SCHOOL_KINDS.iter().map(|kind| kind.2));
     let kind = SCHOOL_KINDS[dice.weighted(&kinds)];
     let city = city(places, &mut dice);
-    let pattern = if city.country == "FR" { kind.0 } else { kind.1 };
+    let pattern = if speaks_french(&city.country) { kind.0 } else { kind.1 };
     let quality = dice.normal();
     let taught = if kind.3.is_empty() { fields } else { kind.3 };
     let programmes = taught.iter().map(|field| (*field, 0.4 * dice.normal())).collect();
@@ -261,7 +261,7 @@ fn company(seed: u64, index: usize, places: &[Place], names: &mut Names) -> Plan
     // The first companies take each sector in turn, so that none stays empty.
     let sector = if index < SECTORS.len() { index } else { dice.below(SECTORS.len()) };
     let city = city(places, &mut dice);
-    let pattern = if city.country == "FR" { SECTORS[sector].1 } else { SECTORS[sector].2 };
+    let pattern = if speaks_french(&city.country) { SECTORS[sector].1 } else { SECTORS[sector].2 };
     let quality = dice.normal();
     // Pareto sizes with exponent 1.2, as firm sizes have (Axtell 2001 finds 1.06).
     let weight = (1.0 - dice.uniform()).powf(-1.0 / 1.2).min(5000.0);
