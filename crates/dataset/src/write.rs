@@ -8,8 +8,8 @@ use crate::manifest::{FORMAT, Manifest, Source, VERSION};
 use crate::sort::{Sorted, Sorter};
 use crate::table::part_path;
 use crate::{
-    Company, Dataset, Education, Error, Field, Person, Place, Position, Profession, Rejected,
-    Result, School,
+    Company, CompanyTruth, Dataset, Education, Error, Field, Person, Place, Position, Profession,
+    Rejected, Result, School, SchoolTruth,
 };
 
 /// A part is closed at the first person after this many rows of either kind, so that a row group
@@ -81,9 +81,12 @@ impl DatasetWriter {
         })
     }
 
-    /// Where further files of the dataset, such as `truth/`, may be written before the end.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+    /// Writes what was planted in a simulated dataset.
+    pub fn truth(&self, schools: &[SchoolTruth], companies: &[CompanyTruth]) -> Result<()> {
+        let folder = self.folder.path().join("truth");
+        std::fs::create_dir(&folder).map_err(|source| tables::Error::file(&folder, source))?;
+        TableWriter::write_all(&folder.join("schools.parquet"), schools)?;
+        Ok(TableWriter::write_all(&folder.join("companies.parquet"), companies)?)
     }
 
     /// Adds a degree; the order among one person's degrees is kept.
