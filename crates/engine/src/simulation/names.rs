@@ -1,6 +1,6 @@
 //! Made-up names, said to be made up.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::dice::Dice;
 
@@ -33,7 +33,8 @@ pub(super) fn speaks_french(country: &str) -> bool {
 /// Gives names and never the same twice.
 #[derive(Default)]
 pub(super) struct Names {
-    taken: HashSet<String>,
+    /// How often each name was given; the second is "… 2".
+    given: HashMap<String, u32>,
 }
 
 impl Names {
@@ -47,12 +48,11 @@ impl Names {
         };
         let made_up = if french { "nom fictif" } else { "made up" };
         let name = pattern.replace("{}", &stem);
-        let mut candidate = format!("{name} ({made_up})");
-        let mut number = 2;
-        while !self.taken.insert(candidate.clone()) {
-            candidate = format!("{name} {number} ({made_up})");
-            number += 1;
+        let count = self.given.entry(name.clone()).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => format!("{name} ({made_up})"),
+            number => format!("{name} {number} ({made_up})"),
         }
-        candidate
     }
 }
