@@ -34,3 +34,37 @@ fn rows(file: &str) -> impl Iterator<Item = (u16, String, String, String)> {
         Some((id, code, record.get(1)?.to_owned(), record.get(2)?.to_owned()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_the_codes_of_four_digits_in_order_with_both_names() {
+        let fields = fields();
+        assert_eq!(fields.len(), ISCED_F2013.lines().count() - 1, "a row that does not parse");
+        assert!(
+            fields.is_sorted_by(|a, b| a.field_id < b.field_id),
+            "order of code, no code twice"
+        );
+        for field in &fields {
+            assert_eq!(field.isced, format!("{:04}", field.field_id));
+            assert!(field.field_id != 0, "0 means unknown");
+            assert!(!field.name_en.is_empty() && !field.name_fr.is_empty(), "{}", field.isced);
+        }
+        let known = |id| fields.iter().find(|field| field.field_id == id).map(|f| &*f.name_en);
+        assert_eq!(known(613), Some("Software and applications development and analysis"));
+        assert_eq!(known(421), Some("Law"));
+    }
+
+    #[test]
+    fn professions_are_the_436_unit_groups_in_order_with_both_names() {
+        let professions = professions();
+        assert_eq!(professions.len(), 436);
+        assert!(professions.is_sorted_by(|a, b| a.profession_id < b.profession_id));
+        for profession in &professions {
+            assert_eq!(profession.isco, format!("{:04}", profession.profession_id));
+            assert!(!profession.name_en.is_empty() && !profession.name_fr.is_empty());
+        }
+    }
+}

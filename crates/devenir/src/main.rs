@@ -1,4 +1,70 @@
-//! placeholder
-#[allow(dead_code)] // until the command that calls it stands
+//! Devenir: what did the graduates of this school become?
+//!
+//! The program: one file per command. A command says what it did on standard output and what went
+//! wrong on standard error, and ends with 0 (done), 1 (the data has faults) or 2 (the command is
+//! wrong).
+
+mod commands;
+mod failure;
+mod interruption;
+mod progress;
 mod report;
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What did the graduates of this school become? Imports career records, ranks schools by the
+/// careers of their graduates, and shows how each figure came about.
+#[derive(Parser)]
+#[command(name = "devenir", version, max_term_width = 100)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Simulate, rank and show: a first look, with a made-up population
+    Demo(commands::demo::Demo),
+    /// Bring career records of a foreign format into a dataset
+    #[command(subcommand)]
+    Import(commands::import::Import),
+    /// Hold a dataset against every rule of its format
+    Check(commands::check::Check),
+    /// Show what a title, subject, degree, school or place becomes, and why
+    Resolve(commands::resolve::Resolve),
+    /// Write a dataset of a made-up population whose truth is known
+    Simulate(commands::simulate::Simulate),
+    /// Compute an edition from a dataset
+    Rank(commands::rank::Rank),
+    /// Print the rankings of an edition
+    Show(commands::show::Show),
+    /// Print the companies of a career, most desirable first
+    Companies(commands::companies::Companies),
+    /// Print how the share of one school in one career came about
+    Explain(commands::explain::Explain),
+    /// Write an edition as one page to read, share or print
+    Report(commands::report::Report),
+}
+
+fn main() -> ExitCode {
+    let program = Program::parse();
+    interruption::sweep_when_interrupted();
+    let done = match program.command {
+        Command::Demo(command) => command.run(),
+        Command::Import(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Resolve(command) => command.run(),
+        Command::Simulate(command) => command.run(),
+        Command::Rank(command) => command.run(),
+        Command::Show(command) => command.run(),
+        Command::Companies(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Report(command) => command.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}

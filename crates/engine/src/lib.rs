@@ -1,1 +1,36 @@
-//! placeholder
+//! From a career dataset to the tables of an edition.
+//!
+//! [`rank()`] is a pure function of the dataset, the [`Settings`] and the [`Career`]s: no clock, no
+//! environment, the same tables whatever the number of threads. It walks the people twice. The
+//! first walk counts moves, exposure and recent jobs, from which companies get their
+//! [`desirability`] in each career; the second counts each school's relevant graduates and those in
+//! a desirable job; [`shares`] and a ranking per country close it.
+//!
+//! The method is described in `docs/method.md`; formulas cite its sections as "method, section N".
+
+mod beta;
+pub mod careers;
+pub mod desirability;
+mod desirable_set;
+mod error;
+mod graduates;
+mod market;
+mod maximum;
+mod membership;
+mod moves;
+mod rank;
+mod ranking;
+mod registry;
+mod root;
+pub mod settings;
+pub mod shares;
+pub mod simulation;
+mod tally;
+pub mod timeline;
+mod walk;
+
+pub use careers::Career;
+pub use error::{Error, Result};
+pub use rank::rank;
+pub use settings::{Desirability, Settings};
+pub use walk::{Progress, Stage};

@@ -1,0 +1,130 @@
+//! How desirable companies are in one career, from the moves and the tenure of people.
+//!
+//! Four ways behind one function, [`score()`]: [`pairwise`] (the method's own, with [`retention`]),
+//! [`pagerank`], [`springrank`] and [`win_loss`]. Each is a pure function of the same [`MoveGraph`],
+//! so that they can be judged on the same held-out moves.
+
+mod cholesky;
+mod conjugate;
+mod graph;
+pub mod pagerank;
+pub mod pairwise;
+mod precision;
+pub mod retention;
+pub mod springrank;
+mod variance;
+pub mod win_loss;
+
+pub use graph::{Edge, MoveGraph};
+
+use crate::Settings;
+use crate::settings::Desirability;
+
+/// What is known of how long people stay at a company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tenure {
+    /// Departures.
+    pub departures: u32,
+    /// Months worked.
+    pub exposure_months: u64,
+}
+
+/// Scores of companies, in the order of the graph.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scores {
+    /// Desirability; the scale is the chosen method's own.
+    pub score: Vec<f64>,
+    /// Its standard error; not a number where the method has none.
+    pub standard_error: Vec<f64>,
+}
+
+/// Scores the companies of one career. `tenure` has one entry to each company of the graph.
+pub fn score(graph: &MoveGraph, tenure: &[Tenure], settings: &Settings) -> Scores {
+    match settings.desirability {
+        Desirability::Pairwise => pairwise::fit(graph, tenure, settings).scores,
+        Desirability::PageRank => pagerank::scores(graph, settings.pagerank_damping),
+        Desirability::SpringRank => springrank::scores(graph, settings.springrank_ridge),
+        Desirability::WinLoss => win_loss::scores(graph),
+    }
+}
+
+/// Log-odds to a probability.
+fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn settings(desirability: Desirability) -> Settings {
+        Settings { desirability, ..Settings::as_of(1499) }
+    }
+
+    #[test]
+    fn every_way_finds_the_order_of_a_plain_ladder() {
+        // People leave each company for the next better one, rarely the other way.
+        let moves = (0..9usize).flat_map(|from| [(from, from + 1, 8), (from + 1, from, 2)]);
+        let graph = MoveGraph::new(10, moves);
+        let tenure = vec![Tenure { departures: 5, exposure_months: 500 }; 10];
+        for way in Desirability::ALL {
+            let scores = score(&graph, &tenure, &settings(way)).score;
+            let ordered = match way {
+                Desirability::Pairwise | Desirability::SpringRank => &scores[..],
+                // The top passes all its walkers back to the next.
+                Desirability::PageRank => &scores[..9],
+                // Inner companies win and lose alike.
+                Desirability::WinLoss => &[scores[0], scores[5], scores[9]],
+            };
+            assert!(ordered.is_sorted_by(|one, other| one < other), "{way:?}: {scores:?}");
+        }
+    }
+
+    #[test]
+    fn companies_without_moves_are_scored_and_none_at_all_is_no_fault() {
+        for way in Desirability::ALL {
+            let scores = score(&MoveGraph::new(0, []), &[], &settings(way));
+            assert_eq!(scores.score.len(), 0);
+            let alone = score(&MoveGraph::new(2, []), &[Tenure::default(); 2], &settings(way));
+            assert!(alone.score.iter().all(|score| score.abs() < 1e-12), "{way:?} {alone:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        /// Names of companies are arbitrary: a score must not depend on their order.
+        #[test]
+        fn scores_follow_the_companies_when_they_are_numbered_anew(
+            moves in prop::collection::vec((0usize..12, 0usize..12, 1u32..9), 0..60),
+            tenure in prop::collection::vec((0u32..30, 0u64..900), 12),
+            shift in 1usize..12,
+        ) {
+            let tenure: Vec<_> = tenure
+                .into_iter()
+                .map(|(departures, exposure_months)| Tenure { departures, exposure_months })
+                .collect();
+            let moved = |index: usize| (index * 5 + shift) % 12;
+            let mut tenure_moved = vec![Tenure::default(); 12];
+            for (index, one) in tenure.iter().enumerate() {
+                tenure_moved[moved(index)] = *one;
+            }
+            let graph = MoveGraph::new(12, moves.iter().copied());
+            let graph_moved =
+                MoveGraph::new(12, moves.iter().map(|&(from, to, count)| (moved(from), moved(to), count)));
+            for way in Desirability::ALL {
+                let one = score(&graph, &tenure, &settings(way));
+                let other = score(&graph_moved, &tenure_moved, &settings(way));
+                for index in 0..12 {
+                    prop_assert!(one.score[index].is_finite());
+                    prop_assert!((one.score[index] - other.score[moved(index)]).abs() < 1e-6);
+                    let errors = (one.standard_error[index], other.standard_error[moved(index)]);
+                    prop_assert!(
+                        (errors.0 - errors.1).abs() < 1e-6 || (errors.0.is_nan() && errors.1.is_nan())
+                    );
+                }
+            }
+        }
+    }
+}

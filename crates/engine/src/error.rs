@@ -1,0 +1,43 @@
+//! What can go wrong while ranking.
+
+use crate::careers::CareersError;
+use crate::settings::SettingsError;
+
+/// Result with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A fault that ends a ranking.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The dataset cannot be read.
+    #[error(transparent)]
+    Dataset(#[from] dataset::Error),
+    /// A setting is out of its range.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The careers are not usable.
+    #[error(transparent)]
+    Careers(#[from] CareersError),
+    /// A fact names what no dictionary has.
+    #[error(
+        "person {person_id} has a {dictionary} {id} that the dataset's {dictionary} dictionary does not hold. Run `devenir check` on the dataset"
+    )]
+    Dangling {
+        /// The person whose row it is.
+        person_id: u32,
+        /// `school` or `company`.
+        dictionary: &'static str,
+        /// The identifier.
+        id: u32,
+    },
+    /// A dictionary holds an identifier twice.
+    #[error(
+        "the dataset's {dictionary} dictionary holds {id} twice. Run `devenir check` on the dataset"
+    )]
+    Duplicate {
+        /// `school` or `company`.
+        dictionary: &'static str,
+        /// The identifier.
+        id: u32,
+    },
+}

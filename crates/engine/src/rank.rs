@@ -1,0 +1,158 @@
+//! From a dataset to the tables of an edition: the steps in order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dataset::{Company, Dataset, School};
+use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
+
+use crate::graduates::{Cell, GraduateCount, is_success};
+use crate::market::Market;
+use crate::membership::Membership;
+use crate::moves::MoveCount;
+use crate::ranking::rankings;
+use crate::registry::Registry;
+use crate::tally::beginning_with;
+use crate::walk::{Context, Listener, Stage};
+use crate::{Career, Result, Settings};
+
+/// Ranks the schools of a dataset in each career.
+///
+/// The tables depend on the dataset, the settings and the careers alone: not on the number of
+/// threads or the time. Careers stand by their short names, whatever the order of the list.
+/// `progress` is called from several threads.
+pub fn rank(
+    dataset: &Dataset,
+    settings: &Settings,
+    careers: &[Career],
+    progress: Listener<'_>,
+) -> Result<Tables> {
+    settings.validate()?;
+    let mut careers = careers.to_vec();
+    careers.sort_by(|one, other| one.id.cmp(&other.id));
+    let companies = dataset.companies()?;
+    let schools = dataset.schools()?;
+    let registry = Registry::new(&companies, &schools)?;
+    let membership = Membership::new(&careers);
+    let context = Context {
+        dataset,
+        settings,
+        registry: &registry,
+        membership: &membership,
+        careers: &careers,
+        progress,
+    };
+
+    let mut tables = Tables::default();
+    let desirable = companies_of_careers(&context, &mut tables)?;
+    graduates_of_schools(&context, &desirable, &mut tables)?;
+    rankings_of_schools(&context, &schools, &mut tables);
+    tables.company_names = company_names(&companies, &tables);
+    tables.schools = schools.into_iter().map(school_row).collect();
+    tables.schools.sort_unstable_by_key(|school| school.school_id);
+    Ok(tables)
+}
+
+/// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
+fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Vec<Vec<u32>>> {
+    let counted = context.walk(Stage::Moves, || MoveCount::new(context.careers.len()))?;
+    let positions = counted.positions;
+    let stays = counted.stays.into_sorted();
+    let moves = counted.moves.into_sorted();
+    let markets = context.each_career(Stage::Desirability, |number, career| {
+        let stays = beginning_with(&stays, |key| key.0, number);
+        let moves = beginning_with(&moves, |key| key.0, number);
+        Market::new(&career.id, stays, moves, context.settings)
+    });
+    let mut desirable = Vec::new();
+    for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {
+        tables.careers.push(CareerRow {
+            career: career.id.clone(),
+            name_en: career.name_en.clone(),
+            name_fr: career.name_fr.clone(),
+            positions,
+            moves: market.moves,
+            companies: count(market.companies.len()),
+            desirable_companies: count(market.desirable.len()),
+            relevant_graduates: 0,
+        });
+        tables.companies.extend(market.companies);
+        desirable.push(market.desirable);
+    }
+    Ok(desirable)
+}
+
+/// Sections 1 and 4, the counts: fills cells and destinations.
+fn graduates_of_schools(
+    context: &Context<'_>,
+    desirable: &[Vec<u32>],
+    tables: &mut Tables,
+) -> Result<()> {
+    let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable))?;
+    for (row, people) in tables.careers.iter_mut().zip(counted.people) {
+        row.relevant_graduates = people;
+    }
+    let id = |career: u16| context.careers[usize::from(career)].id.clone();
+    let cells = counted.cells.into_sorted().into_iter();
+    tables.cells = cells
+        .map(|((career, school_id), Cell { n, k })| CellRow { career: id(career), school_id, n, k })
+        .collect();
+    let destinations = counted.destinations.into_sorted().into_iter();
+    tables.destinations = destinations
+        .map(|((career, school_id, company_id), graduates)| DestinationRow {
+            career: id(career),
+            school_id,
+            company_id,
+            graduates,
+            counts: is_success(&desirable[usize::from(career)], context, school_id, company_id),
+        })
+        .collect();
+    Ok(())
+}
+
+/// Section 4, the shares: fills rankings and priors from the cells.
+fn rankings_of_schools(context: &Context<'_>, schools: &[School], tables: &mut Tables) {
+    let countries: BTreeMap<u32, &str> =
+        schools.iter().map(|school| (school.school_id, school.country.as_str())).collect();
+    let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
+    let cells = &tables.cells;
+    let ranked = context.each_career(Stage::Rankings, |_, career| {
+        let start = cells.partition_point(|cell| cell.career < career.id);
+        let end = cells.partition_point(|cell| cell.career <= career.id);
+        rankings(&career.id, &cells[start..end], country, context.settings)
+    });
+    for (rankings, priors) in ranked {
+        tables.rankings.extend(rankings);
+        tables.priors.extend(priors);
+    }
+}
+
+/// Names of the companies that the tables mention, by identifier.
+fn company_names(companies: &[Company], tables: &Tables) -> Vec<CompanyNameRow> {
+    let scored = tables.companies.iter().map(|row| row.company_id);
+    let joined = tables.destinations.iter().map(|row| row.company_id);
+    let mentioned: BTreeSet<u32> = scored.chain(joined).collect();
+    let mut names: Vec<_> = companies
+        .iter()
+        .filter(|company| mentioned.contains(&company.company_id))
+        .map(|company| CompanyNameRow {
+            company_id: company.company_id,
+            name: company.name.clone(),
+            country: company.country.clone(),
+        })
+        .collect();
+    names.sort_unstable_by_key(|company| company.company_id);
+    names
+}
+
+fn school_row(school: School) -> SchoolRow {
+    SchoolRow {
+        school_id: school.school_id,
+        name: school.name,
+        country: school.country,
+        parent_school_id: school.parent_school_id,
+    }
+}
+
+fn count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,104 @@
+//! Random numbers of the simulation: a stream of its own for each thing drawn, so that the order
+//! of work changes nothing.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+/// One stream of random numbers.
+pub(super) struct Dice {
+    source: Xoshiro256PlusPlus,
+}
+
+impl Dice {
+    /// The stream of thing number `index` in the collection `kind` under a seed.
+    pub(super) fn new(seed: u64, kind: u64, index: u64) -> Self {
+        // Odd constants of SplitMix64 (Steele, Lea, Flood 2014) keep neighbouring streams apart.
+        let mixed = seed
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .wrapping_add(kind.wrapping_mul(0xBF58_476D_1CE4_E5B9))
+            .wrapping_add(index.wrapping_mul(0x94D0_49BB_1331_11EB));
+        Self { source: Xoshiro256PlusPlus::seed_from_u64(mixed) }
+    }
+
+    /// Uniform in [0, 1).
+    pub(super) fn uniform(&mut self) -> f64 {
+        (self.source.next_u64() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    /// True with probability `p`.
+    pub(super) fn chance(&mut self, p: f64) -> bool {
+        self.uniform() < p
+    }
+
+    /// Uniform in 0..n; 0 where n is 0.
+    pub(super) fn below(&mut self, n: usize) -> usize {
+        ((self.uniform() * n as f64) as usize).min(n.saturating_sub(1))
+    }
+
+    /// Standard normal, by Box and Muller (1958).
+    pub(super) fn normal(&mut self) -> f64 {
+        let radius = (-2.0 * (1.0 - self.uniform()).ln()).sqrt();
+        radius * (std::f64::consts::TAU * self.uniform()).cos()
+    }
+
+    /// Exponential with the given mean.
+    pub(super) fn exponential(&mut self, mean: f64) -> f64 {
+        -mean * (1.0 - self.uniform()).ln()
+    }
+
+    /// An index drawn by weight.
+    pub(super) fn weighted(&mut self, weights: &Weights) -> usize {
+        let at = self.uniform() * weights.total();
+        weights.cumulative.partition_point(|sum| *sum <= at).min(weights.cumulative.len() - 1)
+    }
+}
+
+/// Weights to draw by, at least one.
+#[derive(Debug, Clone)]
+pub(super) struct Weights {
+    cumulative: Vec<f64>,
+}
+
+impl Weights {
+    /// Weights of indices 0, 1, …; an empty list is one index of weight 1.
+    pub(super) fn new(weights: impl IntoIterator<Item = f64>) -> Self {
+        let mut sum = 0.0;
+        let mut cumulative: Vec<f64> = weights
+            .into_iter()
+            .map(|weight| {
+                sum += weight.max(0.0);
+                sum
+            })
+            .collect();
+        if cumulative.is_empty() {
+            cumulative.push(1.0);
+        }
+        Self { cumulative }
+    }
+
+    fn total(&self) -> f64 {
+        self.cumulative.last().copied().unwrap_or(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_have_their_moments() {
+        let mut dice = Dice::new(1, 2, 3);
+        let count = 40_000;
+        let normals: Vec<f64> = (0..count).map(|_| dice.normal()).collect();
+        let mean = normals.iter().sum::<f64>() / f64::from(count);
+        let variance = normals.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / f64::from(count);
+        assert!(mean.abs() < 0.03 && (variance - 1.0).abs() < 0.05, "{mean} {variance}");
+        let months = (0..count).map(|_| dice.exponential(24.0)).sum::<f64>() / f64::from(count);
+        assert!((months - 24.0).abs() < 0.7, "{months}");
+        let weights = Weights::new([1.0, 0.0, 3.0]);
+        let mut drawn = [0; 3];
+        (0..count).for_each(|_| drawn[dice.weighted(&weights)] += 1);
+        assert_eq!(drawn[1], 0);
+        assert!((f64::from(drawn[2]) / f64::from(count) - 0.75).abs() < 0.02, "{drawn:?}");
+    }
+}

@@ -1,0 +1,130 @@
+//! A planted population: made-up people whose truth is known, to test the ranking against and to
+//! look at the program with.
+//!
+//! Schools and companies have latent qualities. A person's strength is the school's part plus
+//! their own; strength brings offers, the best offer is taken; better companies are left later and
+//! moved to more often. Some list nothing, some list late or without dates, and who did well lists
+//! more readily. Every name is made up and says so. The truth is in `truth/`.
+
+mod dice;
+mod names;
+mod person;
+mod world;
+
+use std::path::Path;
+
+use dataset::{
+    CompanyTruth, DatasetWriter, Dictionaries, Manifest, SchoolTruth, Source, classification,
+};
+use rayon::prelude::*;
+
+use person::person;
+use world::World;
+
+/// What to simulate. The same plan gives the same bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// People, those who list nothing included.
+    pub people: u32,
+    /// Seed of every draw.
+    pub seed: u64,
+    /// Last year and month (1 to 12) of the simulated world.
+    pub as_of: (i16, u8),
+    /// Part of the school in a person's strength, in standard deviations.
+    pub school_effect: f64,
+    /// How surely the better of two companies is chosen: slope of the logistic.
+    pub move_sharpness: f64,
+    /// How much more readily the successful list their careers: slope of the logistic.
+    pub listing_bias: f64,
+    /// Probability that a field, level, year, end date or profession is missing.
+    pub missing: f64,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            people: 100_000,
+            seed: 1,
+            as_of: (2026, 6),
+            school_effect: 0.7,
+            move_sharpness: 1.5,
+            listing_bias: 0.15,
+            missing: 0.06,
+        }
+    }
+}
+
+impl Plan {
+    /// Schools grow more slowly than people: about 300 at 200,000.
+    fn schools(&self) -> usize {
+        ((f64::from(self.people).sqrt() * 0.67) as usize).max(8)
+    }
+
+    /// One company to some twenty people.
+    fn companies(&self) -> usize {
+        (self.people as usize / 20).max(60)
+    }
+}
+
+/// People drawn between two writes.
+const BLOCK: u32 = 1 << 14;
+
+/// Name of the source of every simulated dataset begins with this.
+pub const SOURCE_PREFIX: &str = "simulation:";
+
+/// Writes a simulated dataset to `into`; `progress` hears of people done.
+pub fn simulate(plan: &Plan, into: &Path, progress: &dyn Fn(u64)) -> dataset::Result<Manifest> {
+    let world = World::new(plan);
+    let mut writer = DatasetWriter::create(into, dataset::SORT_MEMORY)?;
+    let mut source = Source {
+        name: format!("{SOURCE_PREFIX}seed-{}-people-{}", plan.seed, plan.people),
+        fingerprint: format!("{plan:?}"),
+        first_person_id: 1,
+        people: plan.people,
+        ..Source::default()
+    };
+    let mut first = 1;
+    while first <= plan.people {
+        let last = plan.people.min(first.saturating_add(BLOCK - 1));
+        let block: Vec<_> =
+            (first..=last).into_par_iter().map(|id| person(&world, plan, id)).collect();
+        for listed in block {
+            source.educations += listed.educations.len() as u64;
+            source.positions += listed.positions.len() as u64;
+            listed.educations.into_iter().try_for_each(|row| writer.education(row))?;
+            listed.positions.into_iter().try_for_each(|row| writer.position(row))?;
+        }
+        progress(u64::from(last));
+        first = last.saturating_add(1);
+        if last == u32::MAX {
+            break;
+        }
+    }
+    let (schools, companies) = truth(&world);
+    writer.truth(&schools, &companies)?;
+    writer.finish(&dictionaries(world), vec![source])
+}
+
+/// The planted quality of each school, averaged over its programmes, and of each company.
+fn truth(world: &World) -> (Vec<SchoolTruth>, Vec<CompanyTruth>) {
+    let school = |school: &world::PlantedSchool| {
+        let deviations: f64 = school.programmes.iter().map(|programme| programme.1).sum();
+        let quality = school.quality + deviations / school.programmes.len() as f64;
+        SchoolTruth { school_id: school.row.school_id, quality }
+    };
+    let company = |company: &world::PlantedCompany| CompanyTruth {
+        company_id: company.row.company_id,
+        quality: company.quality,
+    };
+    (world.schools.iter().map(school).collect(), world.companies.iter().map(company).collect())
+}
+
+fn dictionaries(world: World) -> Dictionaries {
+    Dictionaries {
+        schools: world.schools.into_iter().map(|school| school.row).collect(),
+        companies: world.companies.into_iter().map(|company| company.row).collect(),
+        fields: classification::fields(),
+        professions: classification::professions(),
+        places: world.places,
+    }
+}

@@ -1,0 +1,213 @@
+//! One made-up person: studies, a career, and what of it they list.
+
+use dataset::{Education, Kind, Position, Seniority, Verification, month_of};
+
+use super::Plan;
+use super::dice::Dice;
+use super::world::{PEOPLE, World};
+
+/// A person as listed; empty lists for somebody who lists nothing.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub(super) educations: Vec<Education>,
+    pub(super) positions: Vec<Position>,
+}
+
+/// Months between two thoughts of leaving, at a company of average quality.
+const TENURE_MONTHS: f64 = 34.0;
+
+/// A job as it was, before the person lists it.
+#[derive(Clone, Copy)]
+struct Job {
+    company: usize,
+    profession: u16,
+    start: i16,
+    end: Option<i16>,
+    kind: Kind,
+    seniority: u8,
+    quality: f64,
+}
+
+pub(super) fn person(world: &World, plan: &Plan, person_id: u32) -> Listed {
+    let mut dice = Dice::new(plan.seed, PEOPLE, u64::from(person_id));
+    let school = &world.schools[dice.weighted(&world.school_weights)];
+    let (field, deviation) = school.programmes[dice.below(school.programmes.len())];
+    let as_of = month_of(plan.as_of.0, plan.as_of.1);
+    let end_year = plan.as_of.0 - (dice.uniform() * 25.0) as i16;
+    // The school's part in what becomes of a person, beside the person's own.
+    let strength = plan.school_effect * (school.quality + deviation) + dice.normal();
+    let degree_month = dataset::degree_month(end_year);
+    let jobs = career(world, plan, &mut dice, field, strength, degree_month, as_of);
+
+    let level = *[6, 7, 7, 7, 8, 5].get(dice.below(6)).unwrap_or(&7);
+    let degree = |school_id, field_id, level, end_year| Education {
+        person_id,
+        school_id,
+        field_id,
+        level,
+        end_year: Some(end_year),
+        verification: Verification::Declared,
+    };
+    let mut educations = Vec::new();
+    if level >= 7 && dice.chance(0.35) {
+        let first = &world.schools[dice.weighted(&world.school_weights)];
+        let taught = first.programmes[dice.below(first.programmes.len())].0;
+        educations.push(degree(first.row.school_id, taught, 6, end_year - 2));
+    }
+    educations.push(degree(school.row.school_id, field, level, end_year));
+    list(world, plan, &mut dice, person_id, educations, &jobs)
+}
+
+/// The career after the degree, until `as_of`.
+fn career(
+    world: &World,
+    plan: &Plan,
+    dice: &mut Dice,
+    field: u16,
+    strength: f64,
+    degree_month: i16,
+    as_of: i16,
+) -> Vec<Job> {
+    let (mut profession, mut sector) = world.profession(field, dice);
+    let mut month = degree_month + dice.exponential(5.0) as i16;
+    let mut jobs: Vec<Job> = Vec::new();
+    let mut seniority = 2;
+    let mut company = None;
+    while month <= as_of && jobs.len() < 40 {
+        let here = match company {
+            Some(company) => company,
+            None => best_offer(world, dice, sector, profession, strength),
+        };
+        let quality = world.quality(here, profession);
+        // Retention follows quality: a better company is left later.
+        let tenure = dice.exponential(TENURE_MONTHS * (0.45 * quality).exp()) + 3.0;
+        let end = month.saturating_add(tenure.min(600.0) as i16);
+        let kind = if dice.chance(0.03) { Kind::SelfEmployed } else { Kind::Employed };
+        let running = end > as_of;
+        jobs.push(Job {
+            company: here,
+            profession,
+            start: month,
+            end: (!running).then_some(end),
+            kind,
+            seniority,
+            quality,
+        });
+        if running {
+            break;
+        }
+        if dice.chance(0.35) {
+            seniority = (seniority + 1).min(6);
+        }
+        month = end + 1;
+        if dice.chance(0.2) {
+            company = Some(here);
+            continue;
+        }
+        if dice.chance(0.07) {
+            (profession, sector) = world.profession(field, dice);
+        }
+        let offer = best_offer(world, dice, sector, profession, strength);
+        let gain = world.quality(offer, profession) - quality;
+        // A move is a choice between two companies, as the Bradley-Terry model has it; who stays
+        // goes on at the same company under a new title.
+        let accepts = 1.0 / (1.0 + (-plan.move_sharpness * gain).exp());
+        company = Some(if dice.chance(accepts) { offer } else { here });
+        if company == Some(offer) && dice.chance(0.1) {
+            month += dice.exponential(8.0) as i16;
+        }
+    }
+    jobs
+}
+
+/// Of the offers a person has, the best; strength brings more offers.
+fn best_offer(
+    world: &World,
+    dice: &mut Dice,
+    sector: &str,
+    profession: u16,
+    strength: f64,
+) -> usize {
+    let offers = 1 + (1.2 * (0.6 * strength).exp() * dice.exponential(1.0)).min(12.0) as usize;
+    let mut best = (f64::NEG_INFINITY, 0);
+    for _ in 0..offers {
+        let company = world.employer(sector, dice);
+        let quality = world.quality(company, profession);
+        if quality > best.0 {
+            best = (quality, company);
+        }
+    }
+    best.1
+}
+
+/// What a person lists of studies and career.
+fn list(
+    world: &World,
+    plan: &Plan,
+    dice: &mut Dice,
+    person_id: u32,
+    mut educations: Vec<Education>,
+    jobs: &[Job],
+) -> Listed {
+    for education in &mut educations {
+        if dice.chance(plan.missing) {
+            education.field_id = 0;
+        }
+        if dice.chance(plan.missing) {
+            education.level = 0;
+        }
+        if dice.chance(plan.missing) {
+            education.end_year = None;
+        }
+    }
+    // Who did well lists a little more readily: the bias a ranking of listed careers has to face.
+    let success = jobs.iter().map(|job| job.quality).fold(-1.0, f64::max);
+    let silent = 1.0 / (1.0 + (1.6 + plan.listing_bias * success).exp());
+    if dice.chance(silent) {
+        if dice.chance(0.5) {
+            educations.clear();
+        }
+        return Listed { educations, positions: Vec::new() };
+    }
+    let mut positions = Vec::new();
+    for job in jobs {
+        if dice.chance(0.04) {
+            continue;
+        }
+        positions.push(listed(world, plan, dice, person_id, job));
+        if dice.chance(0.02) {
+            let board = world.employer("services", dice);
+            let seat = Job { company: board, kind: Kind::NotAJob, seniority: 6, ..*job };
+            positions.push(listed(world, plan, dice, person_id, &seat));
+        }
+    }
+    Listed { educations, positions }
+}
+
+fn listed(world: &World, plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job) -> Position {
+    let company = &world.companies[job.company];
+    // A fifth give years only: January for a start, December for an end.
+    let years_only = dice.chance(0.2);
+    let year = |month: i16| month.div_euclid(12) * 12;
+    let start = if years_only { year(job.start) } else { job.start };
+    let end = job.end.map(|end| if years_only { year(end) + 11 } else { end });
+    let end = end.filter(|_| !dice.chance(plan.missing));
+    Position {
+        person_id,
+        company_id: company.row.company_id,
+        profession_id: if dice.chance(plan.missing) { 0 } else { job.profession },
+        place_id: if dice.chance(0.25) { 0 } else { company.place_id },
+        start_month: (!dice.chance(plan.missing / 2.0)).then_some(start),
+        end_month: end,
+        is_current: job.end.is_none(),
+        kind: job.kind,
+        seniority: match job.seniority {
+            1 => Seniority::Trainee,
+            2 => Seniority::Junior,
+            3 => Seniority::Confirmed,
+            4 => Seniority::Lead,
+            5 => Seniority::Director,
+            _ => Seniority::Executive,
+        },
+    }
+}
