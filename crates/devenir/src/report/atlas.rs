@@ -120,6 +120,11 @@ pub fn slug(name: &str) -> String {
     fold(name).replace(' ', "-")
 }
 
+/// The place of a career in the address, the same in both languages.
+pub fn career_id(career: &CareerRow) -> String {
+    format!("career-{}", slug(&career.career))
+}
+
 /// The name of a key; where a damaged edition has none, the key itself.
 pub fn name_of(names: &HashMap<u32, String>, key: u32) -> String {
     names.get(&key).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| format!("#{key}"))

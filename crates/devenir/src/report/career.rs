@@ -2,7 +2,7 @@
 
 use edition::{CareerRow, RankingRow, WORLD};
 
-use super::atlas::{Atlas, slug};
+use super::atlas::{Atlas, career_id};
 use super::company::{self, Companies};
 use super::ranking::Ranking;
 use super::scale::Scale;
@@ -60,7 +60,7 @@ impl Career {
             |rows: &[&RankingRow]| rows[0].country != WORLD && world.is_some_and(|w| same(w, rows));
         let most = rankings.iter().map(Vec::len).max()?;
         Some(Self {
-            id: slug(&career.career),
+            id: career_id(career),
             name: name.to_owned(),
             facts: words.tell(
                 "career-facts",
@@ -74,7 +74,7 @@ impl Career {
             schools: words.tell("contents-schools", [("schools", most.into())]),
             rankings: rankings
                 .iter()
-                .map(|rows| Ranking::new(atlas, name, rows, &scales.shares, repeats(rows)))
+                .map(|rows| Ranking::new(atlas, career, rows, &scales.shares, repeats(rows)))
                 .collect(),
             companies: Companies::new(atlas, career, &scales.scores),
         })

@@ -58,7 +58,7 @@ ranking-title-one = { $share } of the graduates of the one school ranked are in 
 ranking-first = The first { $shown } of { $all } schools are drawn; the table has all of them.
 ranking-note-dot = Dot: share
 ranking-note-line = Line: 95% interval
-ranking-note-count = Below the name: graduates counted
+ranking-note-count = Graduates: those counted
 ranking-same = The ranking has the same schools in the same order as the worldwide one.
 graduates = { $n ->
     [one] one graduate

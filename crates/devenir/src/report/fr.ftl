@@ -58,7 +58,7 @@ ranking-title-one = { $share } des diplômés de la seule école classée ont un
 ranking-first = Les { $shown } premières écoles sur { $all } sont dessinées ; le tableau les donne toutes.
 ranking-note-dot = Point : part
 ranking-note-line = Trait : intervalle à 95 %
-ranking-note-count = Sous le nom : diplômés comptés
+ranking-note-count = Diplômés : ceux qui sont comptés
 ranking-same = Le classement a les mêmes écoles, dans le même ordre, que le classement mondial.
 graduates = { $n ->
     [one] { $n } diplômé

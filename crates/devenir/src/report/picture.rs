@@ -13,15 +13,15 @@ use super::ranking;
 use super::scale::Scale;
 
 /// Left end of the scale, in the image's own units.
-const LEFT: f64 = 400.0;
+const LEFT: f64 = 500.0;
 /// Width of the scale.
-const WIDTH: f64 = 400.0;
+const WIDTH: f64 = 300.0;
 /// From the top to the first line.
 const TOP: f64 = 122.0;
 /// Height of a line.
 const LINE: f64 = 28.0;
 /// Letters of a name that fit beside the scale.
-const NAME_MAX: usize = 44;
+const NAME_MAX: usize = 37;
 
 #[derive(Template)]
 #[template(path = "report/picture.svg")]
@@ -86,7 +86,7 @@ pub fn draw(
             }),
             &scale,
         ),
-        height: bottom + 48.0,
+        height: bottom + if plot.note.is_empty() { 48.0 } else { 70.0 },
         bottom,
         foot: foot.collect::<Vec<_>>().join(" · "),
         plot: &plot,

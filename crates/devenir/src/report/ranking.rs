@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use edition::{RankingRow, country_word};
+use edition::{CareerRow, RankingRow, country_word};
 
-use super::atlas::{Atlas, name_of, slug};
+use super::atlas::{Atlas, career_id, name_of, slug};
 use super::language::Words;
 use super::numbers::{interval, percent, whole};
 use super::plot::{Line, Plot};
@@ -41,7 +41,7 @@ impl Ranking {
     /// Words one ranking. `repeats` says that it has the schools and places of the worldwide one.
     pub fn new(
         atlas: &Atlas<'_>,
-        career: &str,
+        career: &CareerRow,
         rows: &[&RankingRow],
         scale: &Scale,
         repeats: bool,
@@ -50,9 +50,10 @@ impl Ranking {
         let country = rows.first().map_or("", |row| row.country.as_str());
         let heading = atlas.country_name(country);
         let drawn = (!repeats).then(|| plot(words, rows, &atlas.schools, atlas.options.top, scale));
-        let facts = [("career", career.into()), ("country", heading.as_str().into())];
+        let facts =
+            [("career", atlas.career_name(career).into()), ("country", heading.as_str().into())];
         Self {
-            id: format!("{}-{}", slug(career), slug(country_word(country))),
+            id: format!("{}-{}", career_id(career), slug(country_word(country))),
             plot: drawn,
             rows: rows.iter().map(|row| table_row(words, row, &atlas.schools)).collect(),
             open: words.tell("table-open", [("schools", rows.len().into())]),
