@@ -9,6 +9,7 @@
 mod dice;
 mod names;
 mod person;
+mod studies;
 mod world;
 
 use std::path::Path;

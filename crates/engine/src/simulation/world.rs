@@ -7,6 +7,7 @@ use dataset::{Company, Place, School};
 use super::Plan;
 use super::dice::{Dice, Weights};
 use super::names::Names;
+use super::studies::popularity;
 
 /// Streams of random numbers, one for each kind of thing.
 const SCHOOLS: u64 = 1;
@@ -103,7 +104,15 @@ pub(super) struct PlantedSchool {
     pub(super) quality: f64,
     /// Fields taught, each with its deviation from the school's quality.
     pub(super) programmes: Vec<(u16, f64)>,
-    pub(super) weight: f64,
+    programme_weights: Weights,
+    weight: f64,
+}
+
+impl PlantedSchool {
+    /// A programme, drawn by how many study its field.
+    pub(super) fn programme(&self, dice: &mut Dice) -> (u16, f64) {
+        self.programmes[dice.weighted(&self.programme_weights)]
+    }
 }
 
 /// A company with what only the truth tells.
@@ -243,6 +252,7 @@ fn school(
     let quality = dice.normal();
     let taught = if kind.3.is_empty() { fields } else { kind.3 };
     let programmes = taught.iter().map(|field| (*field, 0.4 * dice.normal())).collect();
+    let programme_weights = Weights::new(taught.iter().map(|field| popularity(*field, fields)));
     // Sizes are log-normal, universities about four times the others: a heavy tail.
     let size = (dice.normal() * 1.1).exp() * if kind.3.is_empty() { 4.0 } else { 1.0 };
     let name = names.invent(&mut dice, pattern, &city.country);
@@ -253,7 +263,7 @@ fn school(
         city_place_id: city.place_id,
         ..School::default()
     };
-    PlantedSchool { row, quality, programmes, weight: size }
+    PlantedSchool { row, quality, programmes, programme_weights, weight: size }
 }
 
 fn company(seed: u64, index: usize, places: &[Place], names: &mut Names) -> PlantedCompany {
