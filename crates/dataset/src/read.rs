@@ -10,7 +10,8 @@ use tables::{Record, TableReader};
 use crate::manifest::Manifest;
 use crate::table::part_path;
 use crate::{
-    Company, Education, Error, Field, Person, Place, Position, Profession, Rejected, Result, School,
+    Company, CompanyTruth, Education, Error, Field, Person, Place, Position, Profession, Rejected,
+    Result, School, SchoolTruth,
 };
 
 /// Rows decoded at a time.
@@ -101,6 +102,11 @@ impl Dataset {
     /// The places.
     pub fn places(&self) -> Result<Vec<Place>> {
         self.dictionary("places")
+    }
+
+    /// What was planted, in a simulated dataset.
+    pub fn truth(&self) -> Result<(Vec<SchoolTruth>, Vec<CompanyTruth>)> {
+        Ok((self.dictionary("truth/schools")?, self.dictionary("truth/companies")?))
     }
 
     /// Calls `each` with every named person, in order; a dataset without names has none.

@@ -206,3 +206,21 @@ pub struct Rejected {
     /// File inside the source, such as `professional-career.csv`; empty when there is one only.
     pub file: String,
 }
+
+/// The planted quality of a school; simulated datasets alone have it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct SchoolTruth {
+    /// Key into `schools`.
+    pub school_id: u32,
+    /// Its part in what becomes of its graduates, in standard deviations of their strength.
+    pub quality: f64,
+}
+
+/// The planted quality of a company; simulated datasets alone have it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct CompanyTruth {
+    /// Key into `companies`.
+    pub company_id: u32,
+    /// How much people want to work there, over all professions.
+    pub quality: f64,
+}

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use tables::{Cell, ColumnKind, Leaf, record};
 
 use crate::{
-    Company, Education, Field, Kind, Person, Place, Position, Profession, Rejected, School,
-    Seniority, Verification,
+    Company, CompanyTruth, Education, Field, Kind, Person, Place, Position, Profession, Rejected,
+    School, SchoolTruth, Seniority, Verification,
 };
 
 record!(Education { person_id: u32, school_id: u32, field_id: u16, level: u8, end_year: Option<i16> }
@@ -38,6 +38,8 @@ record!(Place {
 });
 record!(Person { person_id: u32, name: String, headline: String, is_public: bool });
 record!(Rejected { source: String, row: u64, reason: String, text: String } optional { file: String });
+record!(SchoolTruth { school_id: u32, quality: f64 });
+record!(CompanyTruth { company_id: u32, quality: f64 });
 
 /// Path of part `part` of a fact folder.
 pub(crate) fn part_path(folder: &Path, facts: &str, part: usize) -> PathBuf {

@@ -8,8 +8,8 @@ use crate::manifest::{FORMAT, Manifest, Source, VERSION};
 use crate::sort::{Sorted, Sorter};
 use crate::table::part_path;
 use crate::{
-    Company, Dataset, Education, Error, Field, Person, Place, Position, Profession, Rejected,
-    Result, School,
+    Company, CompanyTruth, Dataset, Education, Error, Field, Person, Place, Position, Profession,
+    Rejected, Result, School, SchoolTruth,
 };
 
 /// A part is closed at the first person after this many rows of either kind, so that a row group
@@ -81,9 +81,12 @@ impl DatasetWriter {
         })
     }
 
-    /// Where further files of the dataset, such as `truth/`, may be written before the end.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+    /// Writes what was planted in a simulated dataset.
+    pub fn truth(&self, schools: &[SchoolTruth], companies: &[CompanyTruth]) -> Result<()> {
+        let folder = self.folder.path().join("truth");
+        std::fs::create_dir(&folder).map_err(|source| tables::Error::file(&folder, source))?;
+        TableWriter::write_all(&folder.join("schools.parquet"), schools)?;
+        Ok(TableWriter::write_all(&folder.join("companies.parquet"), companies)?)
     }
 
     /// Adds a degree; the order among one person's degrees is kept.
@@ -111,12 +114,15 @@ impl DatasetWriter {
         self.rejected.push(rejected)
     }
 
-    /// Takes over the rows of another dataset, but for the sources named in `without`.
-    pub fn copy(&mut self, dataset: &Dataset, without: &[Source]) -> Result<()> {
+    /// Takes over the rows of another dataset, but for the sources named in `without`; gives the
+    /// highest `person_id` taken over.
+    pub fn copy(&mut self, dataset: &Dataset, without: &[Source]) -> Result<Option<u32>> {
+        let mut highest = None;
         let kept = |person_id| !without.iter().any(|source| source.holds(person_id));
         for part in 0..dataset.parts() {
             dataset.people_of_part::<Error>(part, |rows| {
                 if kept(rows.person_id) {
+                    highest = highest.max(Some(rows.person_id));
                     rows.educations.iter().try_for_each(|row| self.education(*row))?;
                     rows.positions.iter().try_for_each(|row| self.position(*row))?;
                 }
@@ -129,7 +135,8 @@ impl DatasetWriter {
         dataset.rejected::<Error>(|rejected| {
             let dropped = without.iter().any(|source| source.name == rejected.source);
             if dropped { Ok(()) } else { self.reject(rejected) }
-        })
+        })?;
+        Ok(highest.max(self.last_person))
     }
 
     /// Sorts, writes everything and gives the folder its name; refuses where the name is taken.

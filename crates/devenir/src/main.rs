@@ -14,8 +14,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use failure::Failure;
-
 /// What did the graduates of this school become? Imports career records, ranks schools by the
 /// careers of their graduates, and shows how each figure came about.
 #[derive(Parser)]

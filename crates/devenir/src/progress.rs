@@ -20,7 +20,8 @@ impl Progress {
 
     /// A bar for `total` bytes.
     pub fn bytes(title: &str, total: u64) -> Self {
-        let template = "{prefix:<12} {wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
+        let template =
+            "{prefix:<12} {wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
         Self::new(title, total, template)
     }
 
@@ -36,11 +37,6 @@ impl Progress {
     /// Says how far the work is.
     pub fn at(&self, done: u64) {
         self.bar.set_position(done);
-    }
-
-    /// Says how much there is, where that shows only on the way.
-    pub fn total(&self, total: u64) {
-        self.bar.set_length(total);
     }
 }
 

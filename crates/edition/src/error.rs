@@ -24,7 +24,7 @@ pub enum Error {
     NoCareer {
         /// What was asked for.
         asked: String,
-        /// The careers there are.
+        /// The careers near it; all of them where none is near.
         known: String,
     },
     /// No such ranking.
@@ -37,12 +37,32 @@ pub enum Error {
         /// The countries there are.
         known: String,
     },
-    /// No such school, or several.
+    /// No such school.
     #[error("{asked:?} is no school of this edition.{nearest}")]
     NoSchool {
         /// What was asked for.
         asked: String,
         /// Schools with a similar name, as a sentence; may be empty.
         nearest: String,
+    },
+    /// Several schools of that name.
+    #[error("{asked:?} may be several schools: {matches}. Give the whole name, or the number")]
+    SeveralSchools {
+        /// What was asked for.
+        asked: String,
+        /// Schools that match, with their numbers.
+        matches: String,
+    },
+    /// A school with so few graduates that figures would be about known persons.
+    #[error(
+        "we cannot say: {school} has fewer than {min_cell} relevant graduates in {career}, and smaller counts are not told"
+    )]
+    TooFew {
+        /// The school.
+        school: String,
+        /// The career.
+        career: String,
+        /// The smallest count that is told.
+        min_cell: u32,
     },
 }

@@ -1,16 +1,32 @@
 //! One immutable published result: tables, manifest, and the questions asked of them.
 //!
 //! [`EditionWriter`] writes a folder that appears whole or not at all; [`Edition`] opens one and
-//! answers from it. How the figures were computed is not known here.
+//! answers from it: [`Edition::ranked_schools`], [`Edition::ranked_companies`],
+//! [`Edition::explain`], [`Edition::check`]. How the figures were computed is not known here.
 
+mod check;
+mod company;
+mod country;
 mod error;
+mod explain;
+mod find;
 mod manifest;
+mod near;
+mod ranking;
 mod read;
 mod table;
+mod withhold;
 mod write;
 
+pub use check::{Fault, Report};
+pub use company::RankedCompany;
+pub use country::{WORLD_WORD, country_code, country_word};
 pub use error::{Error, Result};
+pub use explain::{Destination, Explanation, Place, Standing};
 pub use manifest::{FORMAT, Manifest, VERSION};
+pub use near::fold;
+pub use ranking::{RankedSchool, RankingFilter};
 pub use read::Edition;
 pub use table::*;
+pub use withhold::{Destinations, Others};
 pub use write::{EditionWriter, Tables};

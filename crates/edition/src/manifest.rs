@@ -46,6 +46,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// A count among the settings, by name; `None` where the settings have no such count.
+    pub fn count_setting(&self, name: &str) -> Option<u32> {
+        self.settings.get(name)?.as_u64()?.try_into().ok()
+    }
+
     /// Reads `manifest.json` of an edition folder.
     pub(crate) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join("manifest.json");

@@ -7,19 +7,6 @@ use dataset::{Dataset, Education, Kind, Position, check, month_of};
 use edition::WORLD;
 use engine::simulation::{Plan, simulate};
 use engine::{Settings, careers, rank};
-use tables::{TableReader, record};
-
-struct SchoolTruth {
-    school_id: u32,
-    quality: f64,
-}
-record!(SchoolTruth { school_id: u32, quality: f64 });
-
-struct CompanyTruth {
-    company_id: u32,
-    quality: f64,
-}
-record!(CompanyTruth { company_id: u32, quality: f64 });
 
 /// A simulated dataset, whole in memory.
 struct Simulated {
@@ -45,11 +32,7 @@ impl Simulated {
             };
             dataset.people_of_part(part, keep).expect("people");
         }
-        let truth = |name: &str| folder.join("truth").join(format!("{name}.parquet"));
-        let schools: Vec<SchoolTruth> =
-            TableReader::read_all(&truth("schools")).expect("the truth of schools");
-        let companies: Vec<CompanyTruth> =
-            TableReader::read_all(&truth("companies")).expect("the truth of companies");
+        let (schools, companies) = dataset.truth().expect("the truth");
         Self {
             _parent: parent,
             dataset,
@@ -138,7 +121,7 @@ fn truth_covers_every_school_and_company_and_names_say_they_are_made_up() {
     assert!(truths.into_iter().all(|quality| quality.is_finite()));
     let names = schools.iter().map(|school| &school.name);
     for name in names.chain(companies.iter().map(|company| &company.name)) {
-        assert!(name.ends_with("(fictif)") || name.ends_with("(fictional)"), "{name}");
+        assert!(name.ends_with("(nom fictif)") || name.ends_with("(made up)"), "{name}");
     }
     let sources = &simulated.dataset.manifest().sources;
     assert!(sources.iter().all(|one| one.name.starts_with(engine::simulation::SOURCE_PREFIX)));

@@ -10,6 +10,7 @@ pub mod career;
 pub mod date;
 pub mod delimited;
 pub mod fjc;
+pub mod import;
 pub mod person;
 pub mod resolve;
 pub mod row;

@@ -14,9 +14,10 @@ mod world;
 
 use std::path::Path;
 
-use dataset::{DatasetWriter, Dictionaries, Manifest, Source, classification};
+use dataset::{
+    CompanyTruth, DatasetWriter, Dictionaries, Manifest, SchoolTruth, Source, classification,
+};
 use rayon::prelude::*;
-use tables::{TableWriter, record};
 
 use person::person;
 use world::World;
@@ -66,20 +67,6 @@ impl Plan {
     }
 }
 
-/// The planted quality of a school: its part in a person's strength, averaged over its programmes.
-struct SchoolTruth {
-    school_id: u32,
-    quality: f64,
-}
-record!(SchoolTruth { school_id: u32, quality: f64 });
-
-/// The planted quality of a company over all professions.
-struct CompanyTruth {
-    company_id: u32,
-    quality: f64,
-}
-record!(CompanyTruth { company_id: u32, quality: f64 });
-
 /// People drawn between two writes.
 const BLOCK: u32 = 1 << 14;
 
@@ -114,32 +101,22 @@ pub fn simulate(plan: &Plan, into: &Path, progress: &dyn Fn(u64)) -> dataset::Re
             break;
         }
     }
-    truth(&world, &writer.folder().join("truth"))?;
+    let (schools, companies) = truth(&world);
+    writer.truth(&schools, &companies)?;
     writer.finish(&dictionaries(world), vec![source])
 }
 
-fn truth(world: &World, folder: &Path) -> dataset::Result<()> {
-    std::fs::create_dir(folder).map_err(|source| tables::Error::file(folder, source))?;
-    let schools: Vec<_> = world
-        .schools
-        .iter()
-        .map(|school| {
-            let deviations: f64 = school.programmes.iter().map(|programme| programme.1).sum();
-            let quality = school.quality + deviations / school.programmes.len() as f64;
-            SchoolTruth { school_id: school.row.school_id, quality }
-        })
-        .collect();
-    let companies: Vec<_> = world
-        .companies
-        .iter()
-        .map(|company| CompanyTruth {
-            company_id: company.row.company_id,
-            quality: company.quality,
-        })
-        .collect();
-    TableWriter::write_all(&folder.join("schools.parquet"), &schools)?;
-    TableWriter::write_all(&folder.join("companies.parquet"), &companies)?;
-    Ok(())
+/// The planted quality of each school, averaged over its students, and of each company.
+fn truth(world: &World) -> (Vec<SchoolTruth>, Vec<CompanyTruth>) {
+    let school = |school: &world::PlantedSchool| SchoolTruth {
+        school_id: school.row.school_id,
+        quality: school.quality + school.programmes.deviation,
+    };
+    let company = |company: &world::PlantedCompany| CompanyTruth {
+        company_id: company.row.company_id,
+        quality: company.quality,
+    };
+    (world.schools.iter().map(school).collect(), world.companies.iter().map(company).collect())
 }
 
 fn dictionaries(world: World) -> Dictionaries {

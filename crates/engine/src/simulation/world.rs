@@ -6,8 +6,8 @@ use dataset::{Company, Place, School};
 
 use super::Plan;
 use super::dice::{Dice, Weights};
-use super::names::Names;
-use super::studies::popularity;
+use super::names::{Names, speaks_french};
+use super::studies::Programmes;
 
 /// Streams of random numbers, one for each kind of thing.
 const SCHOOLS: u64 = 1;
@@ -102,17 +102,8 @@ struct Pathway {
 pub(super) struct PlantedSchool {
     pub(super) row: School,
     pub(super) quality: f64,
-    /// Fields taught, each with its deviation from the school's quality.
-    pub(super) programmes: Vec<(u16, f64)>,
-    programme_weights: Weights,
+    pub(super) programmes: Programmes,
     weight: f64,
-}
-
-impl PlantedSchool {
-    /// A programme, drawn by how many study its field.
-    pub(super) fn programme(&self, dice: &mut Dice) -> (u16, f64) {
-        self.programmes[dice.weighted(&self.programme_weights)]
-    }
 }
 
 /// A company with what only the truth tells.
@@ -248,11 +239,10 @@ fn school(
     let kinds = Weights::new(SCHOOL_KINDS.iter().map(|kind| kind.2));
     let kind = SCHOOL_KINDS[dice.weighted(&kinds)];
     let city = city(places, &mut dice);
-    let pattern = if city.country == "FR" { kind.0 } else { kind.1 };
+    let pattern = if speaks_french(&city.country) { kind.0 } else { kind.1 };
     let quality = dice.normal();
     let taught = if kind.3.is_empty() { fields } else { kind.3 };
-    let programmes = taught.iter().map(|field| (*field, 0.4 * dice.normal())).collect();
-    let programme_weights = Weights::new(taught.iter().map(|field| popularity(*field, fields)));
+    let programmes = Programmes::new(taught, fields, &mut dice);
     // Sizes are log-normal, universities about four times the others: a heavy tail.
     let size = (dice.normal() * 1.1).exp() * if kind.3.is_empty() { 4.0 } else { 1.0 };
     let name = names.invent(&mut dice, pattern, &city.country);
@@ -263,7 +253,7 @@ fn school(
         city_place_id: city.place_id,
         ..School::default()
     };
-    PlantedSchool { row, quality, programmes, programme_weights, weight: size }
+    PlantedSchool { row, quality, programmes, weight: size }
 }
 
 fn company(seed: u64, index: usize, places: &[Place], names: &mut Names) -> PlantedCompany {
@@ -271,7 +261,7 @@ fn company(seed: u64, index: usize, places: &[Place], names: &mut Names) -> Plan
     // The first companies take each sector in turn, so that none stays empty.
     let sector = if index < SECTORS.len() { index } else { dice.below(SECTORS.len()) };
     let city = city(places, &mut dice);
-    let pattern = if city.country == "FR" { SECTORS[sector].1 } else { SECTORS[sector].2 };
+    let pattern = if speaks_french(&city.country) { SECTORS[sector].1 } else { SECTORS[sector].2 };
     let quality = dice.normal();
     // Pareto sizes with exponent 1.2, as firm sizes have (Axtell 2001 finds 1.06).
     let weight = (1.0 - dice.uniform()).powf(-1.0 / 1.2).min(5000.0);

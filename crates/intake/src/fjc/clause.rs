@@ -136,8 +136,8 @@ fn federal_office(head: &str, rest: &[String]) -> Option<Role> {
 
 /// "U.S. attorney for the Southern District of Georgia".
 fn names_district(head: &str) -> bool {
-    head.split_once(" for the ").is_some_and(|(_, district)| {
-        jurisdiction::is_federal_district(&words::without_notes(district))
+    head.split_once(" for the ").is_some_and(|(title, district)| {
+        words::is_post(title) && jurisdiction::is_federal_district(&words::without_notes(district))
     })
 }
 
@@ -168,7 +168,8 @@ fn organisation(segments: &[String]) -> Role {
         || head.ends_with(" Project")
         || head.ends_with(" Program");
     if inner {
-        return Role { title: String::new(), ..compose("", segments) };
+        // The sections stand where a post would: they are all the clause says of it.
+        return compose("", segments);
     }
     Role { place: place.join(", "), ..role("", head) }
 }

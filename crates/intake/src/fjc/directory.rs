@@ -1,7 +1,7 @@
 //! The five files joined into careers, one judge after the other.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::line::{Life, Post, parse_line};
 use super::table::{self, Record, Table};
@@ -96,6 +96,11 @@ impl Directory {
         drop(known);
         let people = people.into_iter();
         Ok(Self { people, educations, careers, appointments, other_service, rejected, counts })
+    }
+
+    /// The files of a directory's folder, in the order they are read.
+    pub fn files(path: &Path) -> [PathBuf; 5] {
+        FILES.map(|(name, _)| path.join(name))
     }
 
     /// Lines that belong to no judge: broken, or of an unknown number.

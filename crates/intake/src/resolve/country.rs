@@ -22,6 +22,35 @@ pub struct Region {
     pub name: &'static str,
 }
 
+/// Names of a country in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountryNames {
+    /// English name.
+    pub english: &'static str,
+    /// French name.
+    pub french: &'static str,
+}
+
+/// The names of the country with this ISO 3166-1 alpha-2 code.
+///
+/// ```
+/// use intake::resolve::country::names_of;
+/// assert_eq!(names_of("DE").map(|names| names.french), Some("Allemagne"));
+/// assert_eq!(names_of("ZZ"), None);
+/// ```
+pub fn names_of(code: &str) -> Option<CountryNames> {
+    NAMES.get(code).copied()
+}
+
+static NAMES: LazyLock<HashMap<&str, CountryNames>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut cells = line.split(',');
+        let code = cells.next()?;
+        Some((code, CountryNames { english: cells.next()?, french: cells.next()? }))
+    };
+    COUNTRIES.lines().skip(1).filter_map(row).collect()
+});
+
 /// The ISO 3166-1 alpha-2 code of a country written by name (English, French, often its own
 /// language), by ISO code of two or three letters, or by usual abbreviation.
 ///

@@ -15,10 +15,10 @@ pub struct BadVocabulary {
 }
 
 /// Reads the rows of a table whose first column is the pattern.
-pub(super) fn rows<T>(
+pub(super) fn rows<T, const COLUMNS: usize>(
     csv: &str,
-    columns: [&str; 4],
-    meaning: impl Fn([&str; 4]) -> Result<T, &'static str>,
+    columns: [&str; COLUMNS],
+    meaning: impl Fn([&str; COLUMNS]) -> Result<T, &'static str>,
 ) -> Result<Vec<(Pattern, T)>, BadVocabulary> {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let refuse = |line, reason: String| BadVocabulary { line, reason };
@@ -32,8 +32,10 @@ pub(super) fn rows<T>(
             refuse(error.position().map_or(0, csv::Position::line), error.to_string())
         })?;
         let line = record.position().map_or(0, csv::Position::line);
-        let cells = [0, 1, 2, 3].map(|column| record.get(column).unwrap_or_default().trim());
-        let pattern = Pattern::parse(cells[0]).map_err(|bad| refuse(line, bad.to_string()))?;
+        let cells: [&str; COLUMNS] =
+            std::array::from_fn(|column| record.get(column).unwrap_or_default().trim());
+        let written = cells.first().copied().unwrap_or_default();
+        let pattern = Pattern::parse(written).map_err(|bad| refuse(line, bad.to_string()))?;
         rows.push((pattern, meaning(cells).map_err(|reason| refuse(line, reason.to_owned()))?));
     }
     Ok(rows)

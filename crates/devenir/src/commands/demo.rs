@@ -1,0 +1,84 @@
+//! `devenir demo`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use edition::Edition;
+use engine::Settings;
+use engine::simulation::Plan;
+use jiff::civil::Date;
+
+use super::{rank, report, simulate};
+use crate::failure::Failure;
+use crate::report::Language;
+
+/// Simulate, rank and show: a first look, with a made-up population
+#[derive(Args)]
+pub struct Demo {
+    /// How many people to make up
+    #[arg(long, value_name = "N", default_value_t = 500_000, value_parser = clap::value_parser!(u32).range(1..))]
+    people: u32,
+    /// Folder for what the demonstration writes; an earlier demonstration in it is replaced
+    #[arg(long, value_name = "DIR", default_value = "demo")]
+    out: PathBuf,
+}
+
+/// What a demonstration writes into its folder.
+const CAREERS: &str = "careers";
+const EDITION: &str = "edition";
+const PAGES: [(Language, &str); 2] =
+    [(Language::En, "report.en.html"), (Language::Fr, "report.fr.html")];
+
+impl Demo {
+    /// Runs the command.
+    pub fn run(self) -> Result<(), Failure> {
+        self.clear()?;
+        let plan = Plan { people: self.people, ..Plan::default() };
+        let careers = self.out.join(CAREERS);
+        simulate::population(&plan, &careers)?;
+
+        let (year, month) = plan.as_of;
+        let as_of = Date::new(year, month as i8, 1).map_err(Failure::command)?.last_of_month();
+        let settings = Settings::as_of(dataset::month_of(year, month));
+        let folder = self.out.join(EDITION);
+        rank::edition(&careers, engine::careers::BUILT_IN, &settings, as_of, &folder)?;
+
+        let edition = Edition::open(&folder)?;
+        for (language, name) in PAGES {
+            report::page(&edition, language, &self.out.join(name))?;
+        }
+        let at = self.out.canonicalize().unwrap_or(self.out.clone());
+        println!("\nOpen in a browser:");
+        for (_, name) in PAGES {
+            println!("  {}", at.join(name).display());
+        }
+        println!("\nLook further:");
+        println!("  devenir show {} --career software-development --country FR", folder.display());
+        println!("  devenir companies {} --career software-development --top 10", folder.display());
+        Ok(())
+    }
+
+    /// Removes what an earlier demonstration wrote, and nothing else.
+    fn clear(&self) -> Result<(), Failure> {
+        std::fs::create_dir_all(&self.out)
+            .map_err(|source| tables::Error::file(&self.out, source))?;
+        // Each is looked at before it is removed, so that a folder of somebody's own stays.
+        if dataset::Dataset::open(&self.out.join(CAREERS)).is_ok_and(|dataset| made_up(&dataset)) {
+            remove(&self.out.join(CAREERS))?;
+        }
+        if Edition::open(&self.out.join(EDITION)).is_ok_and(|edition| edition.manifest().simulated)
+        {
+            remove(&self.out.join(EDITION))?;
+        }
+        Ok(())
+    }
+}
+
+fn made_up(dataset: &dataset::Dataset) -> bool {
+    let prefix = engine::simulation::SOURCE_PREFIX;
+    dataset.manifest().sources.iter().all(|source| source.name.starts_with(prefix))
+}
+
+fn remove(folder: &std::path::Path) -> Result<(), Failure> {
+    std::fs::remove_dir_all(folder).map_err(|source| tables::Error::file(folder, source).into())
+}

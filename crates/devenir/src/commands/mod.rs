@@ -1,0 +1,13 @@
+//! The commands, one file each.
+
+pub mod check;
+pub mod companies;
+pub mod demo;
+pub mod explain;
+pub mod import;
+mod output;
+pub mod rank;
+pub mod report;
+pub mod resolve;
+pub mod show;
+pub mod simulate;

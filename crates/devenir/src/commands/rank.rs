@@ -1,0 +1,164 @@
+//! `devenir rank`
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use clap::Args;
+use dataset::Dataset;
+use edition::{EditionWriter, FORMAT, Manifest, VERSION};
+use engine::simulation::SOURCE_PREFIX;
+use engine::{Career, Desirability, Settings, Stage};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::failure::Failure;
+use crate::progress::Progress;
+
+/// Compute an edition from a dataset
+///
+/// The same dataset, careers and settings give the same bytes, whatever the number of threads.
+#[derive(Args)]
+pub struct Rank {
+    /// Folder of the dataset
+    dataset: PathBuf,
+    /// Folder of the edition to write
+    #[arg(long, value_name = "EDITION")]
+    out: PathBuf,
+    /// The day up to which careers are seen, such as 2025-12-31
+    #[arg(long, value_name = "DATE")]
+    as_of: Date,
+    /// A file of careers to rank, in place of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    careers: Option<PathBuf>,
+    /// Degrees of this many years before the day count
+    #[arg(long, value_name = "YEARS", default_value_t = 8)]
+    window_years: u16,
+    /// A longer gap between two jobs makes no move
+    #[arg(long, value_name = "MONTHS", default_value_t = 12)]
+    max_gap_months: u16,
+    /// The part of a career's recent jobs that desirable companies hold
+    #[arg(long, value_name = "SHARE", default_value_t = 0.20)]
+    desirable_share: f64,
+    /// A company with fewer people is not placed among the desirable
+    #[arg(long, value_name = "PEOPLE", default_value_t = 5)]
+    min_company_people: u32,
+    /// A school with fewer relevant graduates is not ranked
+    #[arg(long, value_name = "GRADUATES", default_value_t = 30)]
+    min_graduates: u32,
+    /// Smaller counts of people are not told where the edition is read
+    #[arg(long, value_name = "PEOPLE", default_value_t = 10)]
+    min_cell: u32,
+    /// How companies are scored: pairwise, pagerank, springrank or winloss
+    #[arg(long, value_name = "NAME", default_value = "pairwise")]
+    desirability: Desirability,
+    /// Threads to work with; all cores unless given
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+}
+
+impl Rank {
+    /// Runs the command.
+    pub fn run(self) -> Result<(), Failure> {
+        if let Some(threads) = self.threads {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+            pool.map_err(Failure::command)?;
+        }
+        let settings = Settings {
+            window_years: self.window_years,
+            max_gap_months: self.max_gap_months,
+            desirable_share: self.desirable_share,
+            min_company_people: self.min_company_people,
+            min_graduates: self.min_graduates,
+            min_cell: self.min_cell,
+            desirability: self.desirability,
+            ..Settings::as_of(dataset::month_of(self.as_of.year(), self.as_of.month() as u8))
+        };
+        settings.validate().map_err(Failure::command)?;
+        let careers = match &self.careers {
+            Some(path) => std::fs::read_to_string(path)
+                .map_err(|source| Failure::from(tables::Error::file(path, source)))?,
+            None => engine::careers::BUILT_IN.to_owned(),
+        };
+        edition(&self.dataset, &careers, &settings, self.as_of, &self.out)
+    }
+}
+
+/// Computes and publishes an edition, with progress.
+pub fn edition(
+    dataset: &Path,
+    careers: &str,
+    settings: &Settings,
+    as_of: Date,
+    out: &Path,
+) -> Result<(), Failure> {
+    if out.exists() {
+        return Err(tables::Error::Exists { path: out.to_owned() }.into());
+    }
+    let list = engine::careers::parse(careers).map_err(Failure::command)?;
+    let dataset = Dataset::open(dataset)?;
+    let writer = EditionWriter::create(out)?;
+    let fingerprint = dataset.fingerprint()?;
+    let tables = computed(&dataset, settings, &list)?;
+    let source = dataset.manifest();
+    let manifest = Manifest {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        as_of: as_of.to_string(),
+        settings: serde_json::to_value(settings)?,
+        careers_fingerprint: hexadecimal(&Sha256::digest(careers)),
+        dataset_fingerprint: fingerprint,
+        sources: source.sources.iter().map(|source| source.name.clone()).collect(),
+        people: source.people,
+        educations: source.educations,
+        positions: source.positions,
+        simulated: source.sources.iter().any(|source| source.name.starts_with(SOURCE_PREFIX)),
+        rows: Default::default(),
+    };
+    writer.publish(&tables, manifest)?;
+    let ranked = tables
+        .careers
+        .iter()
+        .filter(|career| tables.rankings.iter().any(|ranking| ranking.career == career.career));
+    println!(
+        "{}: {} careers with a ranking, {} places in rankings",
+        out.display(),
+        ranked.count(),
+        tables.rankings.len()
+    );
+    Ok(())
+}
+
+fn computed(
+    dataset: &Dataset,
+    settings: &Settings,
+    careers: &[Career],
+) -> Result<edition::Tables, Failure> {
+    let bar: Mutex<Option<(Stage, Progress)>> = Mutex::new(None);
+    let listen = |progress: engine::Progress| {
+        let Ok(mut bar) = bar.lock() else { return };
+        if bar.as_ref().is_none_or(|(stage, _)| *stage != progress.stage) {
+            let (title, what) = match progress.stage {
+                Stage::Moves => ("moves", "people"),
+                Stage::Desirability => ("companies", "careers"),
+                Stage::Graduates => ("graduates", "people"),
+                Stage::Rankings => ("schools", "careers"),
+            };
+            *bar = Some((progress.stage, Progress::steps(title, progress.total, what)));
+        }
+        if let Some((_, bar)) = bar.as_ref() {
+            bar.at(progress.done);
+        }
+    };
+    engine::rank(dataset, settings, careers, &listen).map_err(|error| match error {
+        engine::Error::Dataset(error) => error.into(),
+        error @ (engine::Error::Settings(_) | engine::Error::Careers(_)) => {
+            Failure::Command(error.into())
+        }
+        error => Failure::Data(error.into()),
+    })
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

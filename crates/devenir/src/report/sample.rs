@@ -1,0 +1,173 @@
+//! A made-up edition for tests, with the shapes a real one has.
+
+use std::path::Path;
+
+use edition::{
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, Edition, EditionWriter, FORMAT, Manifest,
+    PriorRow, RankingRow, SchoolRow, Tables, VERSION, WORLD,
+};
+
+/// A school's name that would break a careless page.
+pub const HOSTILE: &str = "<script>alert(\"1\")</script> & 'École'";
+
+const FIRST: [&str; 8] = [
+    "Université",
+    "École supérieure",
+    "Institut national",
+    "Haute école",
+    "Faculté libre",
+    "Academy",
+    "Institute of Technology",
+    "École nationale supérieure des hautes études",
+];
+const PLACES: [&str; 6] =
+    ["Aubemont", "Rivelle-sur-Orne", "Kerlann", "Marchfield", "Sankt Odo", "Valserre"];
+const COUNTRIES: [&str; 4] = ["FR", "FR", "DE", "US"];
+
+/// Writes the sample at `target` and opens it.
+pub fn publish(target: &Path) -> Edition {
+    EditionWriter::create(target).unwrap().publish(&tables(), manifest()).unwrap();
+    Edition::open(target).unwrap()
+}
+
+fn manifest() -> Manifest {
+    Manifest {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        program: "0.1.0".to_owned(),
+        as_of: "2024-12-31".to_owned(),
+        settings: serde_json::json!({
+            "window_years": 8, "max_gap_months": 12, "desirable_share": 0.2,
+            "min_company_people": 5, "min_graduates": 30, "min_cell": 10,
+            "desirability": "bradley-terry",
+        }),
+        careers_fingerprint: "c0ffee".repeat(10),
+        dataset_fingerprint: "0123456789abcdef".repeat(4),
+        sources: vec!["simulation, seed 1 <b>".to_owned()],
+        people: 1_000_000,
+        educations: 1_412_345,
+        positions: 4_210_987,
+        simulated: true,
+        rows: Default::default(),
+    }
+}
+
+/// The next of a sequence that looks random and is always the same, from 0 to 1.
+fn next(state: &mut u64) -> f64 {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 40) as f64 / (1u64 << 24) as f64
+}
+
+fn tables() -> Tables {
+    let mut tables = Tables { schools: schools(), ..Tables::default() };
+    let careers = [
+        ("accounting", "Accounting", "Comptabilité", 20),
+        ("judge", "Judges", "Magistrats", 7),
+        ("software-development", "Software development", "Développement logiciel", 46),
+        ("architecture", "Architecture", "Architecture", 0),
+        ("baker", "Bakery", "Boulangerie", 0),
+    ];
+    let mut state = 7;
+    for (career, name_en, name_fr, schools) in careers {
+        tables.careers.push(CareerRow {
+            career: career.to_owned(),
+            name_en: name_en.to_owned(),
+            name_fr: name_fr.to_owned(),
+            positions: 12_000,
+            moves: if schools == 0 { 0 } else { 3_401 },
+            companies: 412,
+            desirable_companies: if schools == 0 { 0 } else { 12 },
+            relevant_graduates: if career == "baker" { 0 } else { 9_876 },
+        });
+        rank(&mut tables, career, schools, &mut state);
+        companies(&mut tables, career, schools, &mut state);
+    }
+    tables.careers.sort_by(|a, b| a.career.cmp(&b.career));
+    tables.rankings.sort_by(|a, b| (&a.career, &a.country).cmp(&(&b.career, &b.country)));
+    tables.company_names = (1..=12)
+        .map(|company_id| CompanyNameRow {
+            company_id,
+            name: format!("{} & fils", PLACES[company_id as usize % 6]),
+            country: String::new(),
+        })
+        .collect();
+    tables
+}
+
+fn schools() -> Vec<SchoolRow> {
+    let school = |school_id: u32| {
+        let index = school_id as usize;
+        let name = format!("{} de {}", FIRST[index % 8], PLACES[index / 8 % 6]);
+        SchoolRow {
+            school_id,
+            name: if school_id == 3 { HOSTILE.to_owned() } else { name },
+            country: COUNTRIES[index % 4].to_owned(),
+            parent_school_id: 0,
+        }
+    };
+    (1..=46).map(school).collect()
+}
+
+fn rank(tables: &mut Tables, career: &str, count: u32, state: &mut u64) {
+    let mut rows: Vec<RankingRow> = (1..=count)
+        .map(|school_id| {
+            let n = 30 + (next(state).powi(3) * 2500.0) as u32;
+            let share = 0.08 + 0.5 * next(state);
+            let half = 1.96 * (share * (1.0 - share) / f64::from(n)).sqrt();
+            RankingRow {
+                career: career.to_owned(),
+                country: WORLD.to_owned(),
+                school_id,
+                n,
+                k: (share * f64::from(n)) as u32,
+                share,
+                low: (share - half).max(0.0),
+                high: share + half,
+                rank: 0,
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| b.share.total_cmp(&a.share));
+    let mut countries = vec![WORLD];
+    countries.extend(if count == 7 { &["FR"][..] } else { &["DE", "FR", "US"][..] });
+    for country in countries.into_iter().filter(|_| count > 0) {
+        let of = |row: &&RankingRow| {
+            count == 7 || country == WORLD || COUNTRIES[row.school_id as usize % 4] == country
+        };
+        tables.rankings.extend((1..).zip(rows.iter().filter(of)).map(|(rank, row)| RankingRow {
+            rank,
+            country: country.to_owned(),
+            ..row.clone()
+        }));
+        tables.priors.push(PriorRow {
+            career: career.to_owned(),
+            country: country.to_owned(),
+            alpha: 3.0,
+            beta: 6.0,
+            schools: count,
+            graduates: 9_876,
+        });
+    }
+    tables.cells.extend(rows.into_iter().map(|row| CellRow {
+        career: row.career,
+        school_id: row.school_id,
+        n: row.n,
+        k: row.k,
+    }));
+}
+
+fn companies(tables: &mut Tables, career: &str, schools: u32, state: &mut u64) {
+    let mut score = 2.6;
+    for company_id in (1..=12).filter(|_| schools > 0) {
+        score -= 0.3 * next(state);
+        tables.companies.push(CompanyRow {
+            career: career.to_owned(),
+            company_id,
+            score,
+            standard_error: 0.1 + 0.3 * next(state),
+            people: 5 + (900.0 * next(state)) as u32,
+            desirable: true,
+            ..CompanyRow::default()
+        });
+    }
+}

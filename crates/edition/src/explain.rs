@@ -1,0 +1,205 @@
+//! One share, taken apart: the counts, the prior, the places, and the companies behind it.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::find::name_of;
+use crate::withhold::{Destinations, withhold};
+use crate::{
+    CareerRow, CompanyRow, DestinationRow, Edition, Error, Result, SchoolRow, WORLD, country_word,
+};
+
+/// Counts of people below this are not told where the edition's settings name no `min_cell`.
+const MIN_CELL: u32 = 10;
+
+/// Everything an edition knows of one school in one career.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    /// Career.
+    pub career: String,
+    /// Its English name.
+    pub career_en: String,
+    /// Its French name.
+    pub career_fr: String,
+    /// School.
+    pub school_id: u32,
+    /// Its name.
+    pub school: String,
+    /// Relevant graduates.
+    pub n: u32,
+    /// Of those, in a desirable job; told where the school is ranked.
+    pub k: Option<u32>,
+    /// k / n, before the prior is taken into account.
+    pub raw_share: Option<f64>,
+    /// The ranking over all countries and the one of the school's country.
+    pub places: Vec<Place>,
+    /// Desirable companies, which make up k.
+    pub desirable: Destinations,
+    /// Desirable, but the school itself or its university: not counted in k.
+    pub own_house: Destinations,
+    /// All other companies.
+    pub other: Destinations,
+    /// Counts of people below this are not told.
+    pub min_cell: u32,
+}
+
+/// A school in one ranking.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Place {
+    /// Country of the ranking, or `world`.
+    pub country: String,
+    /// First parameter of the beta prior.
+    pub alpha: f64,
+    /// Second parameter.
+    pub beta: f64,
+    /// Schools in the ranking.
+    pub schools: usize,
+    /// The school's own line; `None` where it has too few graduates to be ranked.
+    pub standing: Option<Standing>,
+}
+
+/// A school's line in a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Standing {
+    /// Place, from 1.
+    pub rank: u32,
+    /// Share, posterior mean.
+    pub share: f64,
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+}
+
+/// Graduates of one school at one company.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Destination {
+    /// Company.
+    pub company_id: u32,
+    /// Its name.
+    pub company: String,
+    /// Desirability; `None` where the company has no score.
+    pub score: Option<f64>,
+    /// Its standard error, where it has one.
+    pub standard_error: Option<f64>,
+    /// People with a recent job of the career there, of all schools.
+    pub people: u32,
+    /// Place among the desirable companies, from 1.
+    pub desirable_rank: Option<usize>,
+    /// Relevant graduates of this school who held a job of the career there.
+    pub graduates: u32,
+}
+
+impl Edition {
+    /// Takes one share apart. A school and a career are named as in [`Edition::find_school`] and
+    /// [`Edition::find_career`].
+    pub fn explain(&self, school: &str, career: &str) -> Result<Explanation> {
+        let career = self.find_career(career)?;
+        let school = self.find_school(school)?;
+        let min_cell = self.manifest().count_setting("min_cell").unwrap_or(MIN_CELL);
+        let cells = self.cells()?;
+        let cell = cells
+            .iter()
+            .find(|cell| cell.career == career.career && cell.school_id == school.school_id)
+            .filter(|cell| cell.n >= min_cell);
+        let Some(cell) = cell else {
+            let (school, career) = (school.name, career.career);
+            return Err(Error::TooFew { school, career, min_cell });
+        };
+        let places = self.places(&career, &school)?;
+        let ranked = places.iter().any(|place| place.standing.is_some());
+        let [desirable, own_house, other] =
+            self.destinations_of(&career, &school)?.map(|all| withhold(all, min_cell));
+        Ok(Explanation {
+            career: career.career,
+            career_en: career.name_en,
+            career_fr: career.name_fr,
+            school_id: school.school_id,
+            school: school.name,
+            n: cell.n,
+            k: ranked.then_some(cell.k),
+            raw_share: ranked.then(|| f64::from(cell.k) / f64::from(cell.n.max(1))),
+            places,
+            desirable,
+            own_house,
+            other,
+            min_cell,
+        })
+    }
+
+    fn places(&self, career: &CareerRow, school: &SchoolRow) -> Result<Vec<Place>> {
+        let mut rankings = self.rankings()?;
+        rankings.retain(|row| row.career == career.career);
+        let priors = self.priors()?.into_iter().filter(|prior| {
+            prior.career == career.career
+                && (prior.country == WORLD || prior.country == school.country)
+        });
+        Ok(priors
+            .map(|prior| {
+                let ranking = rankings.iter().filter(|row| row.country == prior.country);
+                let own = ranking.clone().find(|row| row.school_id == school.school_id);
+                Place {
+                    country: country_word(&prior.country).to_owned(),
+                    alpha: prior.alpha,
+                    beta: prior.beta,
+                    schools: ranking.count(),
+                    standing: own.map(|row| Standing {
+                        rank: row.rank,
+                        share: row.share,
+                        low: row.low,
+                        high: row.high,
+                    }),
+                }
+            })
+            .collect())
+    }
+
+    /// Desirable companies, the school's own house, other companies.
+    fn destinations_of(
+        &self,
+        career: &CareerRow,
+        school: &SchoolRow,
+    ) -> Result<[Vec<Destination>; 3]> {
+        let mut companies = self.companies()?;
+        companies.retain(|row| row.career == career.career);
+        let mut scores: Vec<f64> =
+            companies.iter().filter(|row| row.desirable).map(|row| row.score).collect();
+        scores.sort_by(|a, b| b.total_cmp(a));
+        let companies: HashMap<u32, &CompanyRow> =
+            companies.iter().map(|row| (row.company_id, row)).collect();
+        let names = self.company_names_by_id()?;
+        let mut groups: [Vec<Destination>; 3] = Default::default();
+        for row in self.destinations()? {
+            if row.career == career.career && row.school_id == school.school_id {
+                let company = companies.get(&row.company_id).copied();
+                let group = match (row.counts, company.is_some_and(|company| company.desirable)) {
+                    (true, _) => 0,
+                    (false, true) => 1,
+                    (false, false) => 2,
+                };
+                let name = name_of(&names, row.company_id);
+                groups[group].push(destination(&row, name, company, &scores));
+            }
+        }
+        Ok(groups)
+    }
+}
+
+fn destination(
+    row: &DestinationRow,
+    company: String,
+    scored: Option<&CompanyRow>,
+    scores: &[f64],
+) -> Destination {
+    let rank = |score: f64| 1 + scores.partition_point(|other| other.total_cmp(&score).is_gt());
+    Destination {
+        company_id: row.company_id,
+        company,
+        score: scored.map(|company| company.score),
+        standard_error: scored.map(|company| company.standard_error).filter(|e| e.is_finite()),
+        people: scored.map_or(0, |company| company.people),
+        desirable_rank: scored.filter(|c| c.desirable).map(|c| rank(c.score)),
+        graduates: row.graduates,
+    }
+}
