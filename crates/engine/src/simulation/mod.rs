@@ -9,6 +9,7 @@
 mod dice;
 mod names;
 mod person;
+mod studies;
 mod world;
 
 use std::path::Path;
@@ -105,12 +106,11 @@ pub fn simulate(plan: &Plan, into: &Path, progress: &dyn Fn(u64)) -> dataset::Re
     writer.finish(&dictionaries(world), vec![source])
 }
 
-/// The planted quality of each school, averaged over its programmes, and of each company.
+/// The planted quality of each school, averaged over its students, and of each company.
 fn truth(world: &World) -> (Vec<SchoolTruth>, Vec<CompanyTruth>) {
-    let school = |school: &world::PlantedSchool| {
-        let deviations: f64 = school.programmes.iter().map(|programme| programme.1).sum();
-        let quality = school.quality + deviations / school.programmes.len() as f64;
-        SchoolTruth { school_id: school.row.school_id, quality }
+    let school = |school: &world::PlantedSchool| SchoolTruth {
+        school_id: school.row.school_id,
+        quality: school.quality + school.programmes.deviation,
     };
     let company = |company: &world::PlantedCompany| CompanyTruth {
         company_id: company.row.company_id,

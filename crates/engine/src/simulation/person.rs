@@ -31,9 +31,10 @@ struct Job {
 pub(super) fn person(world: &World, plan: &Plan, person_id: u32) -> Listed {
     let mut dice = Dice::new(plan.seed, PEOPLE, u64::from(person_id));
     let school = &world.schools[dice.weighted(&world.school_weights)];
-    let (field, deviation) = school.programmes[dice.below(school.programmes.len())];
+    let (field, deviation) = school.programmes.draw(&mut dice);
     let as_of = month_of(plan.as_of.0, plan.as_of.1);
-    let end_year = plan.as_of.0 - (dice.uniform() * 25.0) as i16;
+    // The young list more: nearly half of the degrees are at most eight years old.
+    let end_year = plan.as_of.0 - (dice.uniform().powf(1.4) * 25.0) as i16;
     // The school's part in what becomes of a person, beside the person's own.
     let strength = plan.school_effect * (school.quality + deviation) + dice.normal();
     let degree_month = dataset::degree_month(end_year);
@@ -51,7 +52,7 @@ pub(super) fn person(world: &World, plan: &Plan, person_id: u32) -> Listed {
     let mut educations = Vec::new();
     if level >= 7 && dice.chance(0.35) {
         let first = &world.schools[dice.weighted(&world.school_weights)];
-        let taught = first.programmes[dice.below(first.programmes.len())].0;
+        let taught = first.programmes.draw(&mut dice).0;
         educations.push(degree(first.row.school_id, taught, 6, end_year - 2));
     }
     educations.push(degree(school.row.school_id, field, level, end_year));

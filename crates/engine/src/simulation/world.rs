@@ -7,6 +7,7 @@ use dataset::{Company, Place, School};
 use super::Plan;
 use super::dice::{Dice, Weights};
 use super::names::{Names, speaks_french};
+use super::studies::Programmes;
 
 /// Streams of random numbers, one for each kind of thing.
 const SCHOOLS: u64 = 1;
@@ -101,9 +102,8 @@ struct Pathway {
 pub(super) struct PlantedSchool {
     pub(super) row: School,
     pub(super) quality: f64,
-    /// Fields taught, each with its deviation from the school's quality.
-    pub(super) programmes: Vec<(u16, f64)>,
-    pub(super) weight: f64,
+    pub(super) programmes: Programmes,
+    weight: f64,
 }
 
 /// A company with what only the truth tells.
@@ -242,7 +242,7 @@ fn school(
     let pattern = if speaks_french(&city.country) { kind.0 } else { kind.1 };
     let quality = dice.normal();
     let taught = if kind.3.is_empty() { fields } else { kind.3 };
-    let programmes = taught.iter().map(|field| (*field, 0.4 * dice.normal())).collect();
+    let programmes = Programmes::new(taught, fields, &mut dice);
     // Sizes are log-normal, universities about four times the others: a heavy tail.
     let size = (dice.normal() * 1.1).exp() * if kind.3.is_empty() { 4.0 } else { 1.0 };
     let name = names.invent(&mut dice, pattern, &city.country);

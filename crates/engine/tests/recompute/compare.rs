@@ -1,0 +1,142 @@
+//! The engine's tables beside the recomputation, row by row, both ways.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use dataset::Dataset;
+use edition::Tables;
+use engine::{Career, Settings, rank};
+
+use crate::oracle::{Counts, OfCareer, OfCompany, Oracle, Scores};
+
+/// More disagreements than anybody reads.
+const TOLD: usize = 12;
+
+/// What engine and recomputation disagree about, in words; empty where they agree.
+pub fn disagreements(
+    dataset: &Dataset,
+    settings: &Settings,
+    careers: &[Career],
+) -> (Counts, Vec<String>) {
+    let tables = rank(dataset, settings, careers, &|_| {}).expect("the dataset can be ranked");
+    let scores: Scores = tables
+        .companies
+        .iter()
+        .map(|row| ((row.career.clone(), row.company_id), row.score))
+        .collect();
+    let oracle = Oracle::read(dataset, settings).expect("the dataset can be read");
+    let recomputed = oracle.counts(careers, &scores);
+    let mut told = Vec::new();
+    let ranked = counts_of(&tables, &mut told);
+    both_ways("careers", &ranked.careers, &recomputed.careers, &mut told);
+    both_ways("companies", &ranked.companies, &recomputed.companies, &mut told);
+    both_ways("cells", &ranked.cells, &recomputed.cells, &mut told);
+    both_ways("destinations", &ranked.destinations, &recomputed.destinations, &mut told);
+    both_ways("rankings", &ranked.rankings, &recomputed.rankings, &mut told);
+    both_ways("priors", &ranked.priors, &recomputed.priors, &mut told);
+    shares(&tables, &mut told);
+    (recomputed, told)
+}
+
+/// The counts in the engine's tables; a row that stands twice is told.
+fn counts_of(tables: &Tables, told: &mut Vec<String>) -> Counts {
+    let mut counts = Counts::default();
+    for row in &tables.careers {
+        let of_career = OfCareer {
+            positions: row.positions,
+            moves: row.moves,
+            companies: row.companies,
+            desirable_companies: row.desirable_companies,
+            relevant_graduates: row.relevant_graduates,
+        };
+        once(&mut counts.careers, row.career.clone(), of_career, told);
+    }
+    for row in &tables.companies {
+        let of_company = OfCompany {
+            people: row.people,
+            jobs: row.jobs,
+            moves_in: row.moves_in,
+            moves_out: row.moves_out,
+            departures: row.departures,
+            exposure_months: row.exposure_months,
+            desirable: row.desirable,
+        };
+        once(&mut counts.companies, (row.career.clone(), row.company_id), of_company, told);
+    }
+    for row in &tables.cells {
+        once(&mut counts.cells, (row.career.clone(), row.school_id), (row.n, row.k), told);
+    }
+    for row in &tables.destinations {
+        let key = (row.career.clone(), row.school_id, row.company_id);
+        once(&mut counts.destinations, key, (row.graduates, row.counts), told);
+    }
+    for row in &tables.rankings {
+        let key = (row.career.clone(), row.country.clone(), row.school_id);
+        once(&mut counts.rankings, key, (row.n, row.k), told);
+    }
+    for row in &tables.priors {
+        let key = (row.career.clone(), row.country.clone());
+        once(&mut counts.priors, key, (row.schools, row.graduates), told);
+    }
+    counts
+}
+
+fn once<K: Ord + Debug + Clone, V>(
+    map: &mut BTreeMap<K, V>,
+    key: K,
+    value: V,
+    told: &mut Vec<String>,
+) {
+    if map.insert(key.clone(), value).is_some() {
+        told.push(format!("the engine has {key:?} twice"));
+    }
+}
+
+fn both_ways<K: Ord + Debug, V: PartialEq + Debug>(
+    table: &str,
+    engine: &BTreeMap<K, V>,
+    oracle: &BTreeMap<K, V>,
+    told: &mut Vec<String>,
+) {
+    let mut differences = Vec::new();
+    for (key, found) in engine {
+        match oracle.get(key) {
+            None => differences.push(format!("{table} {key:?}: extra in the engine, {found:?}")),
+            Some(wanted) if wanted != found => differences
+                .push(format!("{table} {key:?}:\n  engine {found:?}\n  oracle {wanted:?}")),
+            Some(_) => {}
+        }
+    }
+    for (key, wanted) in oracle.iter().filter(|(key, _)| !engine.contains_key(*key)) {
+        differences.push(format!("{table} {key:?}: missing in the engine, {wanted:?}"));
+    }
+    differences.truncate(TOLD);
+    told.append(&mut differences);
+}
+
+/// Shares follow from counts and prior, and places from shares.
+fn shares(tables: &Tables, told: &mut Vec<String>) {
+    for row in &tables.rankings {
+        let group = |career: &str, country: &str| career == row.career && country == row.country;
+        let Some(prior) = tables.priors.iter().find(|prior| group(&prior.career, &prior.country))
+        else {
+            told.push(format!("{row:?} has no prior"));
+            continue;
+        };
+        let share =
+            (prior.alpha + f64::from(row.k)) / (prior.alpha + prior.beta + f64::from(row.n));
+        if (share - row.share).abs() > 1e-12 {
+            told.push(format!("{row:?}: the share should be {share}"));
+        }
+        let above = |other: &&edition::RankingRow| {
+            group(&other.career, &other.country) && other.share > row.share
+        };
+        let place = 1 + tables.rankings.iter().filter(above).count();
+        if place != row.rank as usize {
+            told.push(format!("{row:?}: the place should be {place}"));
+        }
+        if !(row.low <= row.share && row.share <= row.high) {
+            told.push(format!("{row:?}: the share is outside its interval"));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The counts of a ranking, computed a second time: plainly, slowly, one career after the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dataset::{Company, Dataset, Education, School, degree_month};
+use edition::WORLD;
+use engine::{Career, Settings};
+
+use crate::jobs::{End, Job, jobs};
+
+/// What is counted of one company in one career.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfCompany {
+    pub people: u32,
+    pub jobs: u32,
+    pub moves_in: u32,
+    pub moves_out: u32,
+    pub departures: u32,
+    pub exposure_months: u64,
+    pub desirable: bool,
+}
+
+/// What is counted of one career.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfCareer {
+    pub positions: u64,
+    pub moves: u64,
+    pub companies: u32,
+    pub desirable_companies: u32,
+    pub relevant_graduates: u64,
+}
+
+/// Everything counted, by career and what it is counted of.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub careers: BTreeMap<String, OfCareer>,
+    pub companies: BTreeMap<(String, u32), OfCompany>,
+    /// Relevant graduates and those in a desirable job, by school.
+    pub cells: BTreeMap<(String, u32), (u32, u32)>,
+    /// Graduates and whether the job counts, by school and company.
+    pub destinations: BTreeMap<(String, u32, u32), (u32, bool)>,
+    /// As `cells`, by country and school.
+    pub rankings: BTreeMap<(String, String, u32), (u32, u32)>,
+    /// Schools and relevant graduates behind a ranking's prior, by country.
+    pub priors: BTreeMap<(String, String), (u32, u64)>,
+}
+
+/// Scores of companies, by career; the only thing taken from the engine.
+pub type Scores = BTreeMap<(String, u32), f64>;
+
+/// A person's degrees and jobs.
+struct Person {
+    educations: Vec<Education>,
+    jobs: Vec<Job>,
+}
+
+/// A dataset, whole in memory.
+pub struct Oracle<'a> {
+    settings: &'a Settings,
+    people: Vec<Person>,
+    schools: Vec<School>,
+    companies: Vec<Company>,
+}
+
+impl<'a> Oracle<'a> {
+    pub fn read(dataset: &Dataset, settings: &'a Settings) -> dataset::Result<Self> {
+        let mut people = Vec::new();
+        for part in 0..dataset.parts() {
+            dataset.people_of_part::<dataset::Error>(part, |rows| {
+                people.push(Person {
+                    educations: rows.educations.to_vec(),
+                    jobs: jobs(rows.positions, settings),
+                });
+                Ok(())
+            })?;
+        }
+        let (schools, companies) = (dataset.schools()?, dataset.companies()?);
+        Ok(Self { settings, people, schools, companies })
+    }
+
+    pub fn counts(&self, careers: &[Career], scores: &Scores) -> Counts {
+        let mut counts = Counts::default();
+        for career in careers {
+            self.career(career, scores, &mut counts);
+        }
+        counts
+    }
+
+    fn career(&self, career: &Career, scores: &Scores, counts: &mut Counts) {
+        let (mut market, rows) = self.market(career);
+        let desirable = self.desirable_set(career, scores, &market, &rows);
+        let mut of_career = OfCareer {
+            moves: market.values().map(|company| u64::from(company.moves_out)).sum(),
+            companies: rows.len() as u32,
+            desirable_companies: desirable.len() as u32,
+            ..OfCareer::default()
+        };
+        for job in self.people.iter().flat_map(|person| &person.jobs) {
+            of_career.positions += u64::from(job.is_in(career, &self.companies));
+        }
+        for company in rows {
+            let mut row = market.remove(&company).unwrap_or_default();
+            row.desirable = desirable.contains(&company);
+            counts.companies.insert((career.id.clone(), company), row);
+        }
+        of_career.relevant_graduates = self.graduates(career, &desirable, counts);
+        counts.careers.insert(career.id.clone(), of_career);
+        self.rankings(career, counts);
+    }
+
+    /// Every company that the career touches, and those of them that get a score: where somebody
+    /// moved to or from, or stayed for some months.
+    fn market(&self, career: &Career) -> (BTreeMap<u32, OfCompany>, BTreeSet<u32>) {
+        let mut market: BTreeMap<u32, OfCompany> = BTreeMap::new();
+        let mut rows = BTreeSet::new();
+        for person in &self.people {
+            let mut recent_at = BTreeSet::new();
+            for (index, job) in person.jobs.iter().enumerate() {
+                if !job.is_in(career, &self.companies) {
+                    continue;
+                }
+                // A job without a start stands last because its place is not known: it follows none.
+                let next = person.jobs.get(index + 1).filter(|next| next.start.is_some());
+                let here = market.entry(job.company).or_default();
+                if let Some(months) = job.exposure(self.settings) {
+                    here.exposure_months += months as u64;
+                    let stays = next.is_some_and(|next| next.company == job.company);
+                    here.departures += u32::from(job.end != End::Running && !stays);
+                    if months > 0 {
+                        rows.insert(job.company);
+                    }
+                }
+                if job.is_recent(self.settings) {
+                    here.jobs += 1;
+                    here.people += u32::from(recent_at.insert(job.company));
+                }
+                if let Some(next) = next.filter(|next| job.moves_to(next, self.settings)) {
+                    here.moves_out += 1;
+                    market.entry(next.company).or_default().moves_in += 1;
+                    rows.extend([job.company, next.company]);
+                }
+            }
+        }
+        (market, rows)
+    }
+
+    /// The best companies, until they hold the desirable share of the career's recent jobs.
+    fn desirable_set(
+        &self,
+        career: &Career,
+        scores: &Scores,
+        market: &BTreeMap<u32, OfCompany>,
+        rows: &BTreeSet<u32>,
+    ) -> BTreeSet<u32> {
+        let score = |company: u32| scores.get(&(career.id.clone(), company)).copied();
+        let mut eligible: Vec<(f64, u32)> = rows
+            .iter()
+            .filter(|company| market[company].people >= self.settings.min_company_people)
+            .filter_map(|company| Some((score(*company)?, *company)))
+            .collect();
+        eligible.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        let all: u32 = market.values().map(|company| company.jobs).sum();
+        let wanted = self.settings.desirable_share * f64::from(all);
+        let mut held = 0;
+        let mut chosen = BTreeSet::new();
+        for (_, company) in eligible {
+            if f64::from(held) >= wanted {
+                break;
+            }
+            held += market[&company].jobs;
+            chosen.insert(company);
+        }
+        chosen
+    }
+
+    /// Counts relevant graduates of every school, and gives how many distinct people they are.
+    fn graduates(&self, career: &Career, desirable: &BTreeSet<u32>, counts: &mut Counts) -> u64 {
+        let mut distinct = 0;
+        for person in &self.people {
+            let mut relevant = false;
+            for (school, degree) in self.reference_degrees(person) {
+                let held: BTreeSet<u32> = person
+                    .jobs
+                    .iter()
+                    .filter(|job| job.is_in(career, &self.companies) && job.is_after(degree))
+                    .map(|job| job.company)
+                    .collect();
+                if held.is_empty() {
+                    continue;
+                }
+                relevant = true;
+                let success = |company: u32| {
+                    desirable.contains(&company) && !self.is_own_house(company, school)
+                };
+                let cell = counts.cells.entry((career.id.clone(), school)).or_default();
+                cell.0 += 1;
+                cell.1 += u32::from(held.iter().any(|company| success(*company)));
+                for company in held {
+                    let key = (career.id.clone(), school, company);
+                    let destination = counts.destinations.entry(key).or_default();
+                    *destination = (destination.0 + 1, success(company));
+                }
+            }
+            distinct += u64::from(relevant);
+        }
+        distinct
+    }
+
+    /// The earliest degree inside the window, of each school.
+    fn reference_degrees(&self, person: &Person) -> BTreeMap<u32, i32> {
+        let as_of = i32::from(self.settings.as_of_month);
+        let window = as_of - 12 * i32::from(self.settings.window_years)..=as_of;
+        let mut earliest = BTreeMap::new();
+        for education in &person.educations {
+            let month = education.end_year.map(|year| i32::from(degree_month(year)));
+            if let Some(month) = month.filter(|month| window.contains(month)) {
+                let known = earliest.entry(education.school_id).or_insert(month);
+                *known = month.min(*known);
+            }
+        }
+        earliest
+    }
+
+    /// Whether a company is the school itself, its parent or its child.
+    fn is_own_house(&self, company: u32, school: u32) -> bool {
+        let company = self.companies.iter().find(|one| one.company_id == company);
+        let Some(house) = company.and_then(|company| company.school_id) else { return false };
+        let is_child = |child: u32, parent: u32| {
+            self.schools.iter().any(|one| one.school_id == child && one.parent_school_id == parent)
+        };
+        house == school || is_child(school, house) || is_child(house, school)
+    }
+
+    /// Ranked schools in the world and in each country that has one.
+    fn rankings(&self, career: &Career, counts: &mut Counts) {
+        let mut countries: BTreeSet<&str> =
+            self.schools.iter().map(|school| school.country.as_str()).collect();
+        countries.remove("");
+        countries.insert(WORLD);
+        for country in countries {
+            let members: Vec<(u32, (u32, u32))> = self
+                .schools
+                .iter()
+                .filter(|school| country == WORLD || school.country == country)
+                .filter_map(|school| {
+                    let cell = counts.cells.get(&(career.id.clone(), school.school_id))?;
+                    Some((school.school_id, *cell))
+                })
+                .collect();
+            let ranked: Vec<_> =
+                members.iter().filter(|member| member.1.0 >= self.settings.min_graduates).collect();
+            for (school, cell) in &ranked {
+                let key = (career.id.clone(), country.to_owned(), *school);
+                counts.rankings.insert(key, *cell);
+            }
+            if !ranked.is_empty() {
+                let graduates = members.iter().map(|member| u64::from(member.1.0)).sum();
+                let key = (career.id.clone(), country.to_owned());
+                counts.priors.insert(key, (members.len() as u32, graduates));
+            }
+        }
+    }
+}
