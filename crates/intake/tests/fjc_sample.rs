@@ -50,9 +50,9 @@ fn hold(file: &str) {
 fn sample(file: &str) -> BTreeMap<(String, String, String), Vec<Row>> {
     let mut reader = match csv::Reader::from_path(file) {
         Ok(reader) => reader,
-        Err(error) => panic!(
-            "the labelled sample {file} cannot be read ({error}); it belongs to the project"
-        ),
+        Err(error) => {
+            panic!("the labelled sample {file} cannot be read ({error}); it belongs to the project")
+        }
     };
     let mut lines: BTreeMap<_, Vec<Row>> = BTreeMap::new();
     for row in reader.deserialize::<Row>() {
