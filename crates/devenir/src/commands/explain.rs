@@ -129,7 +129,7 @@ fn destinations(
         Some(others) => match others.graduates {
             Some(graduates) => writeln!(
                 out,
-                "{} companies with fewer than {} graduates each: {graduates} graduates",
+                "{} companies not named singly, for fewer than {} graduates at one would tell of persons: {graduates} graduates",
                 others.companies, told.min_cell
             ),
             None => writeln!(
