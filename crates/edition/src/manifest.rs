@@ -10,8 +10,6 @@ use crate::{Error, Result};
 pub const FORMAT: &str = "devenir-edition";
 /// The version of the format this program reads and writes.
 pub const VERSION: u32 = 1;
-/// A manifest is small; what is larger is something else.
-const SIZE_MAX: u64 = 16 << 20;
 
 /// Contents of `manifest.json`. It holds no time and no machine, so that the same input gives the
 /// same bytes.
@@ -55,12 +53,7 @@ impl Manifest {
     pub(crate) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join("manifest.json");
         let fault = |problem: String| Error::Manifest { path: path.clone(), problem };
-        let size = std::fs::metadata(&path).map_err(|source| tables::Error::file(&path, source))?;
-        if size.len() > SIZE_MAX {
-            return Err(fault("it is too large to be one".to_owned()));
-        }
-        let text = std::fs::read(&path).map_err(|source| tables::Error::file(&path, source))?;
-        let manifest: Self = serde_json::from_slice(&text).map_err(|e| fault(e.to_string()))?;
+        let manifest: Self = tables::read_document(&path)?.map_err(fault)?;
         if manifest.format != FORMAT || manifest.version != VERSION {
             return Err(fault(format!(
                 "it says {:?} version {}, and this program reads {FORMAT:?} version {VERSION}",
@@ -72,10 +65,6 @@ impl Manifest {
 
     /// Writes `manifest.json` into an edition folder.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
-        let path = folder.join("manifest.json");
-        let mut text = serde_json::to_string_pretty(self)
-            .map_err(|error| Error::Manifest { path: path.clone(), problem: error.to_string() })?;
-        text.push('\n');
-        std::fs::write(&path, text).map_err(|source| tables::Error::file(&path, source).into())
+        Ok(tables::write_document(&folder.join("manifest.json"), self)?)
     }
 }

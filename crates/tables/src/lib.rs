@@ -8,6 +8,7 @@
 //! file with the same columns is read, whatever its encodings, codecs or integer widths.
 
 mod cell;
+mod document;
 mod error;
 mod read;
 mod record;
@@ -15,6 +16,7 @@ mod staged;
 mod write;
 
 pub use cell::{Cell, ColumnKind, Leaf, LeafValues};
+pub use document::{read_document, write_document};
 pub use error::{Error, Result};
 pub use read::TableReader;
 pub use record::{ColumnSpec, Presence, Record};
