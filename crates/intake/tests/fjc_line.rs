@@ -300,3 +300,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_department_with_commas_in_its_name_is_one_company() {
+    let post = only(
+        "Equal opportunity specialist, U.S. Department of Health, Education and Welfare, 1968-1969",
+    );
+    assert_eq!(post.title, "Equal opportunity specialist");
+    assert_eq!(post.company, "U.S. Department of Health, Education and Welfare");
+}

@@ -217,7 +217,15 @@ fn company_range(core: &[String]) -> (usize, usize) {
         segment.starts_with("U.S. Department") || segment.starts_with("Executive Office of the P")
     };
     if let Some(department) = core.iter().rposition(federal) {
-        return (department, department + 1);
+        // The one department with commas in its name: Health, Education, and Welfare (1953 to 1980).
+        let welfare = |segment: &&String| {
+            ["Education", "and Welfare", "Education and Welfare"].contains(&segment.as_str())
+        };
+        let parts = match core[department].ends_with(" of Health") {
+            true => core[department + 1..].iter().take_while(welfare).count(),
+            false => 0,
+        };
+        return (department, department + 1 + parts);
     }
     if let Some(university) = core.iter().position(|segment| words::is_university(segment)) {
         return university_range(core, university);
