@@ -53,8 +53,11 @@ impl Demo {
             println!("  {}", at.join(name).display());
         }
         println!("\nLook further:");
-        println!("  devenir show {} --career software-development --country FR", folder.display());
-        println!("  devenir companies {} --career software-development --top 10", folder.display());
+        // As it was called: whoever tries the program out has it in no search path yet.
+        let program = std::env::args().next().unwrap_or_else(|| "devenir".to_owned());
+        let (edition, career) = (folder.display(), "--career software-development");
+        println!("  {program} show {edition} {career} --country FR");
+        println!("  {program} companies {edition} {career} --top 10");
         Ok(())
     }
 

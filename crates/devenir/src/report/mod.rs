@@ -1,6 +1,6 @@
 //! The report: an edition as one page of print, in French or English.
 //!
-//! [`render`] writes one HTML file that fetches nothing and runs nothing; [`picture`] draws one
+//! [`render`] writes one HTML file that fetches nothing and runs nothing; [`picture()`] draws one
 //! ranking as an SVG image. Words stand in `en.ftl` and `fr.ftl`, the look in `page.css`.
 
 mod atlas;
