@@ -25,17 +25,28 @@ impl Failure {
     pub fn tell(self) -> ExitCode {
         match self {
             Self::Data(error) => {
-                eprintln!("devenir: {error:#}.");
+                eprintln!("devenir: {}.", told(&error));
                 ExitCode::from(1)
             }
             Self::Command(error) => {
-                eprintln!("devenir: {error:#}.");
+                eprintln!("devenir: {}.", told(&error));
                 ExitCode::from(2)
             }
             Self::Told => ExitCode::from(1),
             Self::OutputClosed => ExitCode::SUCCESS,
         }
     }
+}
+
+/// An error with its causes, each said once: some messages hold that of their cause already.
+fn told(error: &anyhow::Error) -> String {
+    let mut message = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !message.contains(&cause) {
+            message = format!("{message}: {cause}");
+        }
+    }
+    message
 }
 
 impl From<std::io::Error> for Failure {
@@ -88,5 +99,19 @@ impl From<edition::Error> for Failure {
             error @ edition::Error::Manifest { .. } => Self::Data(error.into()),
             error => Self::Command(error.into()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        let error = tables::Error::file("careers".as_ref(), full);
+        let said = told(&anyhow::Error::from(error).context("importing"));
+        assert_eq!(said.matches("no storage space").count(), 1, "{said}");
+        assert!(said.starts_with("importing: careers"), "{said}");
     }
 }
