@@ -105,7 +105,9 @@ proptest! {
         fs::write(path, &bytes).unwrap();
         let _ = check(&folder).to_string();
         fs::write(path, &bytes[..at]).unwrap();
-        prop_assert!(!check(&folder).is_sound());
+        // The manifest alone may lose its last byte, a line feed.
+        let harmless = path.extension().is_some_and(|end| end == "json") && at + 1 == bytes.len();
+        prop_assert!(harmless || !check(&folder).is_sound());
     }
 }
 
