@@ -77,7 +77,7 @@ fn find(text: &str) -> Option<Renaming<'_>> {
             let present = Some(present);
             return Some(Renaming { before, present, after: after.trim_start() });
         }
-        if is_name(before) && after_mark(starts, &FORMERLY).is_some() {
+        if is_name(before) && after_mark(starts, &FORMERLY).is_some_and(is_name) {
             return Some(Renaming { before, present: None, after: after.trim_start() });
         }
     }
