@@ -1,10 +1,120 @@
-//! The desirable companies of a career.
+//! The desirable companies of a career, in every reading that its shares need.
 //!
 //! Method, section 3: companies by descending score until they hold the `desirable_share` of the
 //! career's recent jobs; the company that crosses the line is in. A company with fewer than
-//! `min_company_people` people is passed over: its score is read from too few.
+//! `min_company_people` people is passed over: its score is read from too few. The same is done with
+//! a narrower and a wider share, to tell how much hangs on it, and with each posterior draw of the
+//! scores, to tell how sure the set is.
 
 use crate::Settings;
+
+/// Posterior draws of the scores, each with a desirable set of its own.
+pub const DRAWS: usize = 64;
+
+/// The share of jobs in the narrow reading of "desirable" (method, section 3).
+pub const NARROW_SHARE: f64 = 0.10;
+/// The share of jobs in the wide reading.
+pub const WIDE_SHARE: f64 = 0.30;
+
+/// The readings of "desirable" that a company, or a graduate's best job, belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Readings(u128);
+
+impl Readings {
+    /// How many readings there are.
+    pub const COUNT: usize = 3 + DRAWS;
+    /// The set by posterior mean, which the edition publishes.
+    pub const CHOSEN: usize = 0;
+    /// The set with [`NARROW_SHARE`].
+    pub const NARROW: usize = 1;
+    /// The set with [`WIDE_SHARE`].
+    pub const WIDE: usize = 2;
+    /// The set of the first draw.
+    pub const FIRST_DRAW: usize = 3;
+
+    /// Adds one reading.
+    pub fn insert(&mut self, reading: usize) {
+        self.0 |= 1 << reading;
+    }
+
+    /// Whether a reading is among them.
+    pub fn contains(self, reading: usize) -> bool {
+        self.0 >> reading & 1 == 1
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those of either.
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The readings, ascending.
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = left.trailing_zeros();
+            (left != 0).then(|| {
+                left &= left - 1;
+                next as usize
+            })
+        })
+    }
+}
+
+/// The companies of a career that are desirable in some reading.
+#[derive(Debug, Clone, Default)]
+pub struct DesirableSets {
+    /// By company, ascending.
+    companies: Vec<(u32, Readings)>,
+    /// Draws there are: [`DRAWS`], or none where the scores have no posterior.
+    pub draws: usize,
+}
+
+impl DesirableSets {
+    /// The sets of a career's companies. `jobs_total` counts all recent jobs of the career, those of
+    /// companies without a score among them; each draw has one score to each candidate.
+    pub fn new(
+        candidates: &[Candidate],
+        draws: &[Vec<f64>],
+        jobs_total: u64,
+        settings: &Settings,
+    ) -> Self {
+        let mut companies: Vec<_> =
+            candidates.iter().map(|one| (one.company_id, Readings::default())).collect();
+        let draws = &draws[..draws.len().min(DRAWS)];
+        let mut add = |reading: usize, score: &dyn Fn(usize) -> f64, share: f64| {
+            let wanted = share * jobs_total as f64;
+            for index in best(candidates, score, wanted, settings) {
+                companies[index].1.insert(reading);
+            }
+        };
+        let mean = |index: usize| candidates[index].score;
+        add(Readings::CHOSEN, &mean, settings.desirable_share);
+        add(Readings::NARROW, &mean, NARROW_SHARE);
+        add(Readings::WIDE, &mean, WIDE_SHARE);
+        for (reading, draw) in (Readings::FIRST_DRAW..).zip(draws) {
+            add(reading, &|index| draw[index], settings.desirable_share);
+        }
+        companies.retain(|(_, readings)| !readings.is_empty());
+        companies.sort_unstable_by_key(|(company_id, _)| *company_id);
+        Self { companies, draws: draws.len() }
+    }
+
+    /// The readings in which a company is desirable.
+    pub fn readings(&self, company_id: u32) -> Readings {
+        let found = self.companies.binary_search_by_key(&company_id, |(id, _)| *id);
+        found.map_or_else(|_| Readings::default(), |index| self.companies[index].1)
+    }
+
+    /// Whether a company is in the published set.
+    pub fn is_chosen(&self, company_id: u32) -> bool {
+        self.readings(company_id).contains(Readings::CHOSEN)
+    }
+}
 
 /// A company with a score.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,28 +129,30 @@ pub struct Candidate {
     pub jobs: u32,
 }
 
-/// The desirable companies, ascending by identifier; `jobs_total` counts all recent jobs of the
-/// career, those of companies without a score among them.
-pub fn desirable_set(candidates: &[Candidate], jobs_total: u64, settings: &Settings) -> Vec<u32> {
-    let mut eligible: Vec<_> = candidates
-        .iter()
-        .filter(|one| one.people >= settings.min_company_people && one.score.is_finite())
-        .collect();
+/// The candidates, by number, that are best by a score until they hold the jobs wanted.
+fn best(
+    candidates: &[Candidate],
+    score: &dyn Fn(usize) -> f64,
+    wanted: f64,
+    settings: &Settings,
+) -> Vec<usize> {
+    let is_eligible = |index: &usize| {
+        candidates[*index].people >= settings.min_company_people && score(*index).is_finite()
+    };
+    let mut eligible: Vec<_> = (0..candidates.len()).filter(is_eligible).collect();
     eligible.sort_unstable_by(|one, other| {
-        other.score.total_cmp(&one.score).then(one.company_id.cmp(&other.company_id))
+        let by_score = score(*other).total_cmp(&score(*one));
+        by_score.then(candidates[*one].company_id.cmp(&candidates[*other].company_id))
     });
-    let wanted = settings.desirable_share * jobs_total as f64;
     let mut held = 0u64;
-    let mut desirable = Vec::new();
-    for company in eligible {
-        if held as f64 >= wanted {
-            break;
-        }
-        held += u64::from(company.jobs);
-        desirable.push(company.company_id);
-    }
-    desirable.sort_unstable();
-    desirable
+    let mut enough = |index: &usize| {
+        let goes_on = (held as f64) < wanted;
+        held += u64::from(candidates[*index].jobs);
+        goes_on
+    };
+    let count = eligible.iter().take_while(|index| enough(index)).count();
+    eligible.truncate(count);
+    eligible
 }
 
 #[cfg(test)]
@@ -51,6 +163,11 @@ mod tests {
         rows.iter()
             .map(|&(company_id, score, people, jobs)| Candidate { company_id, score, people, jobs })
             .collect()
+    }
+
+    fn in_reading(sets: &DesirableSets, reading: usize) -> Vec<u32> {
+        let inside = sets.companies.iter().filter(|(_, readings)| readings.contains(reading));
+        inside.map(|(company_id, _)| *company_id).collect()
     }
 
     #[test]
@@ -71,7 +188,26 @@ mod tests {
             (101, vec![1, 2, 4]),
             (100_000, vec![1, 2, 4]),
         ] {
-            assert_eq!(desirable_set(&rows, jobs_total, &settings), expected, "{jobs_total}");
+            let sets = DesirableSets::new(&rows, &[], jobs_total, &settings);
+            assert_eq!(in_reading(&sets, Readings::CHOSEN), expected, "{jobs_total}");
+            assert!(expected.iter().all(|id| sets.is_chosen(*id)));
+            assert_eq!(sets.draws, 0);
         }
+    }
+
+    #[test]
+    fn narrow_wide_and_drawn_sets_stand_beside_the_chosen_one() {
+        let settings = Settings::as_of(1499);
+        let rows =
+            candidates(&[(7, 1.0, 9, 10), (6, 2.0, 9, 10), (5, 3.0, 9, 10), (4, 0.0, 9, 70)]);
+        let draw = vec![3.0, 2.0, 1.0, 0.0];
+        let sets = DesirableSets::new(&rows, &[draw], 100, &settings);
+        assert_eq!(in_reading(&sets, Readings::CHOSEN), [5, 6]);
+        assert_eq!(in_reading(&sets, Readings::NARROW), [5]);
+        assert_eq!(in_reading(&sets, Readings::WIDE), [5, 6, 7]);
+        assert_eq!(in_reading(&sets, Readings::FIRST_DRAW), [6, 7]);
+        assert_eq!(sets.draws, 1);
+        assert_eq!(sets.readings(6).iter().collect::<Vec<_>>(), [0, 2, 3]);
+        assert!(sets.readings(4).is_empty());
     }
 }

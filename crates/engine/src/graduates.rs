@@ -5,6 +5,7 @@
 
 use dataset::{Education, PersonRows, degree_month};
 
+use crate::desirable_set::DesirableSets;
 use crate::tally::{Sum, Tally};
 use crate::timeline::Timeline;
 use crate::walk::{Context, Count};
@@ -28,8 +29,8 @@ impl Sum for Cell {
 
 /// Relevant graduates among many people.
 pub struct GraduateCount<'a> {
-    /// Desirable companies of each career, ascending.
-    desirable: &'a [Vec<u32>],
+    /// Desirable companies of each career.
+    desirable: &'a [DesirableSets],
     /// Distinct people by career.
     pub people: Vec<u64>,
     /// By career and school.
@@ -50,8 +51,8 @@ struct Degree {
 }
 
 impl<'a> GraduateCount<'a> {
-    /// Nothing counted yet; `desirable` holds each career's desirable companies, ascending.
-    pub fn new(desirable: &'a [Vec<u32>]) -> Self {
+    /// Nothing counted yet; `desirable` holds each career's desirable companies.
+    pub fn new(desirable: &'a [DesirableSets]) -> Self {
         Self {
             desirable,
             people: vec![0; desirable.len()],
@@ -87,13 +88,12 @@ impl<'a> GraduateCount<'a> {
 /// Whether a job at a company is a success for a graduate of a school: the company is desirable and
 /// not the school's own house.
 pub fn is_success(
-    desirable: &[u32],
+    desirable: &DesirableSets,
     context: &Context<'_>,
     school_id: u32,
     company_id: u32,
 ) -> bool {
-    desirable.binary_search(&company_id).is_ok()
-        && !context.registry.own_house(company_id, school_id)
+    desirable.is_chosen(company_id) && !context.registry.own_house(company_id, school_id)
 }
 
 impl Count for GraduateCount<'_> {

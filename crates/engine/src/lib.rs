@@ -10,6 +10,7 @@
 
 mod beta;
 pub mod careers;
+pub mod counts;
 pub mod desirability;
 mod desirable_set;
 mod error;

@@ -4,15 +4,15 @@ use edition::CompanyRow;
 
 use crate::Settings;
 use crate::desirability::{MoveGraph, Tenure, score};
-use crate::desirable_set::{Candidate, desirable_set};
+use crate::desirable_set::{Candidate, DesirableSets};
 use crate::moves::Stay;
 
 /// The companies of one career.
 pub struct Market {
     /// Companies that have moves or exposure in the career, by descending score.
     pub companies: Vec<CompanyRow>,
-    /// The desirable ones, ascending by identifier.
-    pub desirable: Vec<u32>,
+    /// The desirable ones, in every reading.
+    pub desirable: DesirableSets,
     /// Moves out of positions in the career.
     pub moves: u64,
 }
@@ -61,9 +61,9 @@ impl Market {
             .collect();
         let candidates: Vec<_> = companies.iter().map(candidate).collect();
         let jobs_total = stays.iter().map(|(_, stay)| u64::from(stay.jobs)).sum();
-        let desirable = desirable_set(&candidates, jobs_total, settings);
+        let desirable = DesirableSets::new(&candidates, &scores.draws, jobs_total, settings);
         for company in &mut companies {
-            company.desirable = desirable.binary_search(&company.company_id).is_ok();
+            company.desirable = desirable.is_chosen(company.company_id);
         }
         companies.sort_by(|one, other| other.score.total_cmp(&one.score));
         let moves = moves.iter().map(|(_, count)| u64::from(*count)).sum();

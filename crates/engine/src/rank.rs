@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dataset::{Company, Dataset, School};
 use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
 
+use crate::desirable_set::DesirableSets;
 use crate::graduates::{Cell, GraduateCount, is_success};
 use crate::market::Market;
 use crate::membership::Membership;
@@ -53,7 +54,7 @@ pub fn rank(
 }
 
 /// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
-fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Vec<Vec<u32>>> {
+fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Vec<DesirableSets>> {
     let counted = context.walk(Stage::Moves, || MoveCount::new(context.careers.len()))?;
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
@@ -72,7 +73,9 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
             positions,
             moves: market.moves,
             companies: count(market.companies.len()),
-            desirable_companies: count(market.desirable.len()),
+            desirable_companies: count(
+                market.companies.iter().filter(|company| company.desirable).count(),
+            ),
             relevant_graduates: 0,
         });
         tables.companies.extend(market.companies);
@@ -84,7 +87,7 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
 /// Sections 1 and 4, the counts: fills cells and destinations.
 fn graduates_of_schools(
     context: &Context<'_>,
-    desirable: &[Vec<u32>],
+    desirable: &[DesirableSets],
     tables: &mut Tables,
 ) -> Result<()> {
     let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable))?;

@@ -36,6 +36,8 @@ pub struct Scores {
     pub score: Vec<f64>,
     /// Its standard error; not a number where the method has none.
     pub standard_error: Vec<f64>,
+    /// Draws from the posterior of all scores together; none where the method has no posterior.
+    pub draws: Vec<Vec<f64>>,
 }
 
 /// Scores the companies of one career. `tenure` has one entry to each company of the graph.

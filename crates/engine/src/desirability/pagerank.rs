@@ -40,7 +40,7 @@ pub fn scores(graph: &MoveGraph, damping: f64) -> Scores {
         }
     }
     let score = share.iter().map(|share| (share * size as f64).ln()).collect();
-    Scores { score, standard_error: vec![f64::NAN; size] }
+    Scores { score, standard_error: vec![f64::NAN; size], draws: Vec::new() }
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub fn fit(graph: &MoveGraph, tenure: &[Tenure], settings: &Settings) -> Fit {
     let retention_weight = prior.multiple(&score);
     let strength =
         score.iter().zip(&prior.direction).map(|(s, r)| s - retention_weight * r).collect();
-    Fit { scores: Scores { score, standard_error }, strength, retention_weight }
+    Fit { scores: Scores { score, standard_error, draws: Vec::new() }, strength, retention_weight }
 }
 
 /// The scores of largest posterior density.

@@ -20,7 +20,7 @@ pub fn scores(graph: &MoveGraph, ridge: f64) -> Scores {
         })
         .collect();
     let score = conjugate::solve(&precision, &surplus, 1e-10).into_iter().map(|[s]| s).collect();
-    Scores { score, standard_error: vec![f64::NAN; size] }
+    Scores { score, standard_error: vec![f64::NAN; size], draws: Vec::new() }
 }
 
 #[cfg(test)]

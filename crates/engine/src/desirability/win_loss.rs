@@ -17,6 +17,7 @@ pub fn scores(graph: &MoveGraph) -> Scores {
     Scores {
         score: halves.iter().map(|(won, lost)| (won / lost).ln()).collect(),
         standard_error: halves.iter().map(|(won, lost)| (1.0 / won + 1.0 / lost).sqrt()).collect(),
+        draws: Vec::new(),
     }
 }
 
