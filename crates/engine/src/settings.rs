@@ -1,5 +1,6 @@
 //! Every constant of the method, with its default.
 
+use dataset::Verification;
 use serde::Serialize;
 
 /// The constants of one ranking; they are printed in the edition.
@@ -15,6 +16,8 @@ pub struct Settings {
     pub as_of_month: i16,
     /// A degree counts when it ended at most so many years before `as_of_month`.
     pub window_years: u16,
+    /// A degree that is attested less well makes nobody a graduate.
+    pub verification_floor: Verification,
     /// Two positions further apart are no move.
     pub max_gap_months: u16,
     /// Part of a career's recent jobs that its desirable companies hold.
@@ -113,6 +116,7 @@ impl Settings {
         Self {
             as_of_month,
             window_years: 8,
+            verification_floor: Verification::Declared,
             max_gap_months: 12,
             desirable_share: 0.20,
             min_company_people: 5,
