@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use dataset::{Company, Dataset, School};
 use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
 
+use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
 use crate::graduates::{Cell, GraduateCount, is_success};
-use crate::market::Market;
+use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
 use crate::ranking::rankings;
@@ -59,10 +60,17 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
     let moves = counted.moves.into_sorted();
+    let stays_of = |number| beginning_with(&stays, |key| key.0, number);
+    let careers: Vec<_> = (0..)
+        .zip(context.careers)
+        .map(|(number, _)| {
+            career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
+        })
+        .collect();
+    let scores = score(&careers, context.settings);
     let markets = context.each_career(Stage::Desirability, |number, career| {
-        let stays = beginning_with(&stays, |key| key.0, number);
-        let moves = beginning_with(&moves, |key| key.0, number);
-        Market::new(&career.id, stays, moves, context.settings)
+        let (moves, scores) = (&careers[usize::from(number)], &scores[usize::from(number)]);
+        Market::new(&career.id, stays_of(number), moves, scores, context.settings)
     });
     let mut desirable = Vec::new();
     for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {
