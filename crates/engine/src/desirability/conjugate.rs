@@ -79,7 +79,7 @@ mod tests {
             b in prop::collection::vec((-9.0..9.0f64, -9.0..9.0f64), 27),
             direction in prop::collection::vec(-2.0..2.0f64, 20),
             parents in prop::collection::vec(20u32..27, 20),
-            ridges in (0.05..4.0f64, 0.05..4.0f64),
+            ridges in prop::collection::vec(0.05..4.0f64, 27),
         ) {
             let graph = MoveGraph::new(27, moves);
             let prior = Prior::new(ridges, parents, direction, 0.1, &[0..8, 8..20]);

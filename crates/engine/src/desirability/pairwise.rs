@@ -8,7 +8,9 @@
 //! The prior is hierarchical: θ_pc ~ N(θ_c, 1/λ) around the company's score over all careers, and
 //! θ_c ~ N(0, 1/κ); w_p ~ N(0, 1/retention_ridge). What a company is in other careers speaks where a
 //! career has few moves of it, and the more there are, the less it does: that is the shrinkage by
-//! size. λ and κ are chosen by held-out likelihood, see [`super::ridges`].
+//! size. λ and κ are chosen by held-out likelihood, see [`super::ridges`]. As r is an estimate, its
+//! variance times w² widens the prior of each company: 1/λ_pc = 1/λ + w²·Var(r_pc | r_c) and
+//! 1/κ_c = 1/κ + w²·Var(r_c), with the mean weight of an earlier fit for w.
 //!
 //! With w integrated out the prior of (s, θ) is Gaussian ([`super::prior`]), and the log-posterior is
 //! strictly concave: its maximum is unique and found by Newton steps, each solved by conjugate
@@ -22,8 +24,7 @@
 //! people of the one meet the other as often as the reverse. Limits: where the third does not hold
 //! (a market at rest, in which as many come as go, looks as if nobody preferred anything) strengths
 //! are drawn together, and retention must tell companies apart; one score for everybody in the
-//! career; retention is taken as known, its own error is not carried on; a job that belongs to two
-//! careers speaks in both.
+//! career; a job that belongs to two careers speaks in both.
 
 use std::ops::Range;
 
@@ -32,15 +33,20 @@ use rayon::prelude::*;
 use super::posterior::Posterior;
 use super::precision::{Precision, dot};
 use super::prior::Prior;
-use super::{CareerMoves, MoveGraph, Scores, conjugate, logistic, retention, ridges};
+use super::retention::{self, Retention};
+use super::{CareerMoves, MoveGraph, Scores, conjugate, logistic, ridges};
 use crate::Settings;
 
 /// Newton steps at most; from zero some eight are needed.
 const NEWTON_STEPS: usize = 100;
 /// A Newton step smaller than this, in log-odds, ends the search.
 const STEP_MIN: f64 = 1e-9;
+/// The same where fits are compared, not published.
+pub(super) const STEP_ROUGH: f64 = 3e-2;
 /// Precision of the solution of each Newton step.
 const SOLVER_TOLERANCE: f64 = 1e-3;
+/// The same for rough fits.
+const SOLVER_ROUGH: f64 = 3e-2;
 /// Companies worked by one thread at a time.
 const CHUNK: usize = 1 << 12;
 
@@ -90,10 +96,13 @@ pub fn fit(careers: &[CareerMoves], settings: &Settings) -> Fit {
 
 /// Fits the model with given ridges.
 pub fn fit_with(careers: &[CareerMoves], ridges: Ridges, settings: &Settings) -> Fit {
-    let joint = Joint::new(careers, ridges, settings);
-    let rows = joint.maximise(&[], STEP_MIN);
-    let posterior = Posterior::new(&joint.hessian(&rows), settings);
-    let weights = joint.prior.multiples(&rows);
+    let joint = Joint::new(careers);
+    let first = joint.model(ridges, 0.0, settings);
+    let weight = first.mean_weight(&first.maximise(&[], STEP_ROUGH));
+    let model = joint.model(ridges, weight, settings);
+    let rows = model.maximise(&[], STEP_MIN);
+    let posterior = Posterior::new(&model.hessian(&rows), settings);
+    let weights = model.prior.multiples(&rows);
     let careers = joint
         .careers
         .iter()
@@ -105,7 +114,7 @@ pub fn fit_with(careers: &[CareerMoves], ridges: Ridges, settings: &Settings) ->
             };
             let strength = score
                 .iter()
-                .zip(&joint.retention[range.clone()])
+                .zip(&joint.retention.retention[range.clone()])
                 .map(|(s, r)| s - retention_weight * r)
                 .collect();
             let scores = Scores {
@@ -122,47 +131,77 @@ pub fn fit_with(careers: &[CareerMoves], ridges: Ridges, settings: &Settings) ->
 /// All careers as one system: the companies of each career, then each company over all careers.
 pub(super) struct Joint {
     graph: MoveGraph,
-    prior: Prior,
-    retention: Vec<f64>,
+    parents: Vec<u32>,
+    retention: Retention,
     careers: Vec<Range<usize>>,
 }
 
 impl Joint {
-    /// The system with given ridges.
-    pub(super) fn new(careers: &[CareerMoves], ridges: Ridges, settings: &Settings) -> Self {
-        let mut company_ids: Vec<u32> =
-            careers.iter().flat_map(|career| career.company_ids.iter().copied()).collect();
+    /// The system of these careers.
+    pub(super) fn new(careers: &[CareerMoves]) -> Self {
+        let ids = || careers.iter().flat_map(|career| &career.company_ids).copied();
+        let mut company_ids: Vec<u32> = ids().collect();
         let scores = company_ids.len();
-        let ids_by_row = company_ids.clone();
         company_ids.sort_unstable();
         company_ids.dedup();
-        let parent = |id: &u32| company_ids.binary_search(id).unwrap_or(0) + scores;
-        let parents = ids_by_row.iter().map(|id| parent(id) as u32).collect();
-        let mut retention = Vec::with_capacity(scores);
-        let mut ranges = Vec::with_capacity(careers.len());
-        for career in careers {
-            let first = retention.len();
-            retention.extend(retention::fit(&career.tenure).retention);
-            retention.resize(first + career.company_ids.len(), 0.0);
-            ranges.push(first..retention.len());
+        let parent = |id: u32| company_ids.binary_search(&id).unwrap_or(0) + scores;
+        let mut first = 0;
+        let range = |career: &CareerMoves| {
+            let range = first..first + career.company_ids.len();
+            first = range.end;
+            range
+        };
+        let ranges = careers.iter().map(range).collect();
+        let graphs = careers.iter().map(|career| &career.graph);
+        Self {
+            graph: MoveGraph::side_by_side(graphs, scores + company_ids.len()),
+            parents: ids().map(|id| parent(id) as u32).collect(),
+            retention: retention::fit(careers, &company_ids),
+            careers: ranges,
         }
-        let graph = MoveGraph::side_by_side(
-            careers.iter().map(|career| &career.graph),
-            scores + company_ids.len(),
-        );
-        let prior = Prior::new(
-            (ridges.career, ridges.overall),
-            parents,
-            retention.clone(),
-            settings.retention_ridge,
-            &ranges,
-        );
-        Self { graph, prior, retention, careers: ranges }
     }
 
     /// Rows of each career.
     pub(super) fn careers(&self) -> &[Range<usize>] {
         &self.careers
+    }
+
+    /// The model with given ridges; `weight` is what retention is worth, as far as known, and tells how
+    /// much its doubt widens the prior.
+    pub(super) fn model(&self, ridges: Ridges, weight: f64, settings: &Settings) -> Model<'_> {
+        let Retention { retention, career_variance, company_variance, .. } = &self.retention;
+        let widened = |ridge: f64, doubt: &f64| 1.0 / (1.0 / ridge + weight * weight * doubt);
+        let of_scores = career_variance.iter().map(|doubt| widened(ridges.career, doubt));
+        let of_parents = company_variance.iter().map(|doubt| widened(ridges.overall, doubt));
+        let prior = Prior::new(
+            of_scores.chain(of_parents).collect(),
+            self.parents.clone(),
+            retention.clone(),
+            settings.retention_ridge,
+            &self.careers,
+        );
+        Model { joint: self, prior, graph: &self.graph }
+    }
+}
+
+/// The joint system with a prior.
+pub(super) struct Model<'a> {
+    joint: &'a Joint,
+    graph: &'a MoveGraph,
+    prior: Prior,
+}
+
+impl Model<'_> {
+    /// Mean weight of retention over the careers, by their moves.
+    pub(super) fn mean_weight(&self, rows: &[f64]) -> f64 {
+        let moves = |range: &Range<usize>| -> f64 {
+            range.clone().map(|row| f64::from(self.graph.won_and_lost(row).1)).sum()
+        };
+        let careers = self.joint.careers.iter().zip(self.prior.multiples(rows));
+        let (sum, all) = careers.fold((0.0, 0.0), |(sum, all), (range, weight)| {
+            (sum + moves(range) * weight, all + moves(range))
+        });
+        if all > 0.0 { sum / all } else { 0.0 }
     }
 
     /// The rows of largest posterior density, searched from `start` (or zero) until steps are shorter
@@ -173,7 +212,8 @@ impl Joint {
         let mut value = self.objective(&rows);
         for _ in 0..NEWTON_STEPS {
             let precision = self.hessian(&rows);
-            let step = conjugate::solve(&precision, &self.gradient(&rows), SOLVER_TOLERANCE);
+            let tolerance = if step_min < STEP_ROUGH { SOLVER_TOLERANCE } else { SOLVER_ROUGH };
+            let step = conjugate::solve(&precision, &self.gradient(&rows), tolerance);
             let longest = step.iter().fold(0.0f64, |longest, [x]| longest.max(x.abs()));
             // Far from the maximum a full step may overshoot; halving it always leads up.
             let mut length = 1.0;
@@ -236,8 +276,8 @@ impl Joint {
     }
 
     /// The negative Hessian of the log-posterior.
-    fn hessian(&self, rows: &[f64]) -> Precision<'_> {
-        Precision::new(&self.graph, &self.prior, |company, edge| {
+    pub(super) fn hessian(&self, rows: &[f64]) -> Precision<'_> {
+        Precision::new(self.graph, &self.prior, |company, edge| {
             // By the distance alone, so that the weight is the same to the bit from both ends.
             let win = logistic((rows[company] - rows[edge.company as usize]).abs());
             edge.total() * win * (1.0 - win)
@@ -321,11 +361,11 @@ mod tests {
         let settings = settings();
         let ridges = Ridges { career: 3.0, overall: 0.5 };
         let fit = fit_with(&careers, ridges, &settings);
-        let r = retention::fit(&tenure).retention;
+        let joint = Joint::new(&careers);
         let mut pulls = vec![0.0; 12];
-        for (career, fit) in careers.iter().zip(&fit.careers) {
+        for (fit, (career, range)) in fit.careers.iter().zip(careers.iter().zip(joint.careers())) {
             let mut along = 0.0;
-            for (company, r) in r.iter().enumerate() {
+            for (company, r) in joint.retention.retention[range.clone()].iter().enumerate() {
                 let row = career.graph.row(company).iter();
                 let score = &fit.scores.score;
                 let slope: f64 = row
@@ -339,10 +379,18 @@ mod tests {
             }
             assert!((along - settings.retention_ridge * fit.retention_weight).abs() < 1e-5);
         }
+        // The doubt of retention widens the prior: the precisions are the model's own.
+        let model = joint.model(ridges, 0.0, &settings);
+        let weight = model.mean_weight(&model.maximise(&[], STEP_ROUGH));
+        let prior = joint.model(ridges, weight, &settings).prior;
         for company in 0..12 {
-            let overall = pulls[company] / ridges.overall;
-            let apart: f64 = fit.careers.iter().map(|one| one.strength[company] - overall).sum();
-            assert!((ridges.career * apart - pulls[company]).abs() < 1e-5, "{company}");
+            let overall = pulls[company] / prior.ridge(24 + company);
+            let apart = |career: usize| {
+                prior.ridge(12 * career + company)
+                    * (fit.careers[career].strength[company] - overall)
+            };
+            assert!((apart(0) + apart(1) - pulls[company]).abs() < 1e-5, "{company}");
+            assert!(prior.ridge(24 + company) < ridges.overall);
         }
     }
 

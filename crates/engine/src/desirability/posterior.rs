@@ -18,6 +18,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use rayon::prelude::*;
 
 use super::cholesky::Cholesky;
 use super::conjugate;
@@ -55,24 +56,26 @@ impl Posterior {
 
 /// Variances and draws.
 fn simulated(precision: &Precision<'_>, draws: u32, seed: u64) -> (Vec<f64>, Vec<Vec<f64>>) {
-    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let size = precision.size();
     let own: Vec<_> = (0..size).map(|index| 1.0 / precision.diagonal(index)).collect();
-    let mut squares = vec![0.0; size];
-    let blocks = (draws as usize).div_ceil(LANES);
-    let mut drawn = Vec::new();
-    for _ in 0..blocks {
+    let block = |number: u64| {
+        let mut random = Xoshiro256PlusPlus::seed_from_u64(seed ^ number << 32);
         let b = draw(precision, &mut random);
         let x = conjugate::solve(precision, &b, TOLERANCE);
-        for (index, square) in squares.iter_mut().enumerate() {
-            *square += (0..LANES)
-                .map(|lane| (x[index][lane] - own[index] * b[index][lane]).powi(2))
-                .sum::<f64>();
-        }
-        drawn.extend((0..LANES).map(|lane| x.iter().map(|row| row[lane]).collect()));
-    }
-    let count = (blocks * LANES) as f64;
-    let variances = own.iter().zip(squares).map(|(own, square)| own + square / count).collect();
+        let square = |index: usize| -> f64 {
+            (0..LANES).map(|lane| (x[index][lane] - own[index] * b[index][lane]).powi(2)).sum()
+        };
+        let squares: Vec<f64> = (0..size).map(square).collect();
+        let drawn: Vec<Vec<f64>> =
+            (0..LANES).map(|lane| x.iter().map(|row| row[lane]).collect()).collect();
+        (squares, drawn)
+    };
+    let blocks = u64::from(draws).div_ceil(LANES as u64);
+    let worked: Vec<_> = (0..blocks).into_par_iter().map(block).collect();
+    let count = (blocks * LANES as u64) as f64;
+    let mean = |index: usize| worked.iter().map(|one| one.0[index]).sum::<f64>() / count;
+    let variances = (0..size).map(|index| own[index] + mean(index)).collect();
+    let mut drawn: Vec<_> = worked.into_iter().flat_map(|one| one.1).collect();
     drawn.truncate(draws as usize);
     (variances, drawn)
 }
@@ -136,7 +139,8 @@ mod tests {
         let graph = graph(440);
         let direction: Vec<_> = (0..440).map(|index| f64::from(index % 7) / 3.0 - 1.0).collect();
         let parents: Vec<u32> = (0..440).map(|index| 440 + index % 40).collect();
-        let hierarchical = Prior::new((2.0, 0.7), parents, direction, 0.01, &[0..100, 100..440]);
+        let ridges = (0..480).map(|index| if index < 440 { 2.0 } else { 0.7 }).collect();
+        let hierarchical = Prior::new(ridges, parents, direction, 0.01, &[0..100, 100..440]);
         for prior in [hierarchical, Prior::plain(0.2, 480)] {
             let precision = Precision::new(&graph, &prior, |_, edge: &Edge| edge.total() / 4.0);
             let exact = Cholesky::new(precision.lower_triangle(), 480)

@@ -62,13 +62,9 @@ impl<'a> Precision<'a> {
         self.prior
     }
 
-    /// Precision of a row when all others are known, the career's multiple of the direction aside.
-    pub fn own(&self, index: usize) -> f64 {
-        if index < self.prior.scores() {
-            self.degrees[index] + self.prior.ridge
-        } else {
-            self.prior.parent_ridge
-        }
+    /// Precision of a score when all others are known, its career's multiple aside.
+    fn own(&self, index: usize) -> f64 {
+        self.degrees[index] + self.prior.ridge(index)
     }
 
     /// An entry of the diagonal.
@@ -96,11 +92,11 @@ impl<'a> Precision<'a> {
     /// parent and its scores make an arrow, which is solved in one pass.
     pub fn precondition<const L: usize>(&self, x: &[Lanes<L>]) -> Vec<Lanes<L>> {
         let scores = self.prior.scores();
-        let ridge = self.prior.ridge;
         let mut out = x.to_vec();
-        let mut pivots = vec![self.prior.parent_ridge; self.size() - scores];
+        let mut pivots: Vec<_> = (scores..self.size()).map(|row| self.prior.ridge(row)).collect();
         for index in 0..scores {
             if let Some(parent) = self.prior.parent(index) {
+                let ridge = self.prior.ridge(index);
                 let part = ridge / self.own(index);
                 pivots[parent - scores] += ridge - ridge * part;
                 (0..L).for_each(|lane| out[parent][lane] += part * x[index][lane]);
@@ -112,7 +108,7 @@ impl<'a> Precision<'a> {
         for index in 0..scores {
             let parent = self.prior.parent(index).map_or([0.0; L], |parent| out[parent]);
             out[index] = std::array::from_fn(|lane| {
-                (x[index][lane] + ridge * parent[lane]) / self.own(index)
+                (x[index][lane] + self.prior.ridge(index) * parent[lane]) / self.own(index)
             });
         }
         out

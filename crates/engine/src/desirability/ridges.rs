@@ -2,30 +2,29 @@
 //!
 //! Method, section 2. A part of the training moves is set aside; the model is fitted on the rest with
 //! a pair of ridges, and judged by the mean log-likelihood of the moves set aside. The search walks
-//! over powers of two from a middle start to the better neighbour until none is better: the loss is
-//! flat near its minimum, and a factor of two changes little. Moves on which a model is later judged
+//! over powers of four from a middle start to the better neighbour until none is better: the loss is
+//! flat near its minimum, and a factor of four changes little. Moves on which a model is later judged
 //! take no part. With fewer than [`MOVES_MIN`] moves there is nothing to choose by, and the start
 //! stands.
 //!
 //! Source: cross-validation of penalised likelihoods, as in Stone 1974 (JRSS B 36).
 
-use std::collections::BTreeMap;
-
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use rayon::prelude::*;
 
-use super::pairwise::{Joint, Ridges};
+use super::pairwise::{Joint, Ridges, STEP_ROUGH};
 use super::{CareerMoves, MoveGraph, logistic};
 use crate::Settings;
 
 /// Moves below which the start is kept.
 pub const MOVES_MIN: u64 = 200;
-/// Exponents of two: from 1/8 to 128.
-const EXPONENTS: (i32, i32) = (-3, 7);
-/// The start: strengths differ by about one unit of log-odds, careers by half of it.
-const START: (i32, i32) = (2, 0);
-/// Precision of the fits compared: well below what tells ridges apart.
-const STEP_MIN: f64 = 1e-2;
+/// Exponents of two: from 1/16 to 256.
+const EXPONENTS: (i32, i32) = (-4, 8);
+/// The search goes by factors of four.
+const STRIDE: i32 = 2;
+/// The start: strengths differ by about half a unit of log-odds, careers by a quarter.
+const START: (i32, i32) = (4, 2);
 
 /// A move set aside: rows left and joined, and how often.
 type HeldOut = Vec<(usize, usize, u32)>;
@@ -41,30 +40,30 @@ pub fn choose(careers: &[CareerMoves], settings: &Settings) -> Ridges {
         return ridges(START);
     }
     let (training, held_out) = split(careers, settings);
-    let mut start = Vec::new();
-    let mut losses = BTreeMap::new();
-    let mut loss = |at: (i32, i32)| -> f64 {
-        *losses.entry(at).or_insert_with(|| {
-            let joint = Joint::new(&training, ridges(at), settings);
-            let rows = joint.maximise(&start, STEP_MIN);
-            let loss = loss(&joint, &held_out, &rows);
-            start = rows;
-            loss
-        })
+    let joint = Joint::new(&training);
+    let first = joint.model(ridges(START), 0.0, settings);
+    let rows = first.maximise(&[], STEP_ROUGH);
+    let weight = first.mean_weight(&rows);
+    let loss = |at: (i32, i32)| {
+        let rows = joint.model(ridges(at), weight, settings).maximise(&rows, STEP_ROUGH);
+        loss(&joint, &held_out, &rows)
     };
-    let mut at = START;
-    loop {
-        let near = [(0, 1), (0, -1), (1, 0), (-1, 0)].map(|(x, y)| (at.0 + x, at.1 + y));
+    let mut at = (START, loss(START));
+    let axes = [(0, STRIDE), (STRIDE, 0)];
+    // Ends when neither axis leads on: on each, both neighbours are tried side by side.
+    let (mut axis, mut stuck) = (0, 0);
+    while stuck < axes.len() {
+        let near = [1, -1].map(|sign| (at.0.0 + sign * axes[axis].0, at.0.1 + sign * axes[axis].1));
         let inside =
             |at: &(i32, i32)| [at.0, at.1].iter().all(|x| (EXPONENTS.0..=EXPONENTS.1).contains(x));
-        let here = loss(at);
-        let next = near.into_iter().filter(inside).find(|next| loss(*next) < here);
-        match next {
-            // On in the same direction first: the order of `near` begins anew at each step.
-            Some(next) => at = next,
-            None => return ridges(at),
+        let tried: Vec<_> =
+            near.into_par_iter().filter(inside).map(|near| (near, loss(near))).collect();
+        match tried.into_iter().min_by(|one, other| one.1.total_cmp(&other.1)) {
+            Some(best) if best.1 < at.1 => (at, stuck) = (best, 0),
+            _ => (axis, stuck) = ((axis + 1) % axes.len(), stuck + 1),
         }
     }
+    ridges(at.0)
 }
 
 /// Each single move is set aside with the same probability; its departure goes with it.
