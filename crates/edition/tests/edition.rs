@@ -58,7 +58,15 @@ fn destination(company_id: u32, graduates: u32, counts: bool) -> DestinationRow 
 }
 
 fn tables() -> Tables {
-    let cell = |school_id, n, k| CellRow { career: "lawyer".to_owned(), school_id, n, k };
+    let cell = |school_id, n, k| CellRow {
+        career: "lawyer".to_owned(),
+        school_id,
+        n,
+        k,
+        effective_n: n.into(),
+        effective_k: k.into(),
+        ..CellRow::default()
+    };
     let prior = |country: &str| PriorRow {
         career: "lawyer".to_owned(),
         country: country.to_owned(),

@@ -1,5 +1,6 @@
 //! Every constant of the method, with its default.
 
+use dataset::Verification;
 use serde::Serialize;
 
 use crate::desirable_set::DRAWS;
@@ -17,6 +18,8 @@ pub struct Settings {
     pub as_of_month: i16,
     /// A degree counts when it ended at most so many years before `as_of_month`.
     pub window_years: u16,
+    /// A degree that is attested less well makes nobody a graduate.
+    pub verification_floor: Verification,
     /// Two positions further apart are no move.
     pub max_gap_months: u16,
     /// Part of a career's recent jobs that its desirable companies hold.
@@ -114,6 +117,7 @@ impl Settings {
         Self {
             as_of_month,
             window_years: 8,
+            verification_floor: Verification::Declared,
             max_gap_months: 12,
             desirable_share: 0.20,
             min_company_people: 5,
