@@ -16,6 +16,7 @@ mod degrees;
 pub mod desirability;
 mod desirable_set;
 mod error;
+pub mod evaluation;
 mod graduates;
 mod market;
 mod maximum;

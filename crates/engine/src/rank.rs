@@ -7,9 +7,10 @@ use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tab
 
 use crate::cell::{CellSum, Plain};
 use crate::counts::Counts;
+use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
 use crate::graduates::{GraduateCount, is_success};
-use crate::market::Market;
+use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
 use crate::presence::PresenceCount;
@@ -96,10 +97,17 @@ fn companies_of_careers(
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
     let moves = counted.moves.into_sorted();
+    let stays_of = |number| beginning_with(&stays, |key| key.0, number);
+    let careers: Vec<_> = (0..)
+        .zip(context.careers)
+        .map(|(number, _)| {
+            career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
+        })
+        .collect();
+    let scores = score(&careers, context.settings);
     let markets = context.each_career(Stage::Desirability, |number, career| {
-        let stays = beginning_with(&stays, |key| key.0, number);
-        let moves = beginning_with(&moves, |key| key.0, number);
-        Market::new(&career.id, stays, moves, context.settings)
+        let (moves, scores) = (&careers[usize::from(number)], &scores[usize::from(number)]);
+        Market::new(&career.id, stays_of(number), moves, scores, context.settings)
     });
     let mut desirable = Vec::new();
     for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {
