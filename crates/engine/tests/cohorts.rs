@@ -4,7 +4,7 @@
 mod population;
 
 use dataset::{ANY_FIELD, Cohort, Dataset, Verification, month_of};
-use edition::{CoverageRow, Edition, EditionWriter, FORMAT, Manifest, Reason, VERSION};
+use edition::{CoverageRow, Edition, EditionWriter, FORMAT, Manifest, Reason, VERSION, WORLD};
 use engine::{Desirability, Error, Ranked, Settings, rank_with_cohorts};
 use population::{Population, career};
 
@@ -101,6 +101,10 @@ fn known_graduates_give_weights_and_coverage() {
     let cells: Vec<_> =
         tables.cells.iter().map(|row| (row.n, row.k, row.effective_n, row.effective_k)).collect();
     assert_eq!(cells, [(11, 7, weighted.n, weighted.k), (11, 7, 11.0, 7.0)]);
+    // Alike in plain counts, the school whose weighted share is smaller is below.
+    let world = tables.rankings.iter().filter(|row| row.country == WORLD);
+    let places: Vec<_> = world.map(|row| (row.school_id, row.n, row.k, row.rank)).collect();
+    assert_eq!(places, [(20, 11, 7, 1), (10, 11, 7, 2)]);
 }
 
 #[test]
