@@ -80,7 +80,7 @@ pub struct AttackedRanking {
     pub share: Option<f64>,
     /// What there is to gain.
     pub goal: Goal,
-    /// Schools it would pass or draw level with.
+    /// Schools it would pass or draw level with; 0 where it is not ranked yet.
     pub passed: usize,
     /// Graduates it already has who would have to have had a desirable job, for the same share;
     /// `None` where it has too few others, or nothing is to be gained.
@@ -118,7 +118,7 @@ pub struct Lift {
     pub k: Option<u32>,
     /// Invented profiles; `None` where no number is enough.
     pub invented: Option<u32>,
-    /// The share with them.
+    /// The share with them; not told of a school that is not ranked, whose k it would tell.
     pub share: Option<f64>,
 }
 
@@ -218,16 +218,22 @@ impl Attacked<'_> {
         let standing = at.map(|at| self.ranking[at]);
         let threshold = match goal {
             Goal::Nothing => None,
+            // To be ranked takes graduates, whatever the share.
             Goal::Place => Some(0.0),
             Goal::Grade { share, .. } => Some(share),
         };
         let lifts: Vec<Lift> = threshold
-            .map(|threshold| floors(self.cell).iter().map(|at| self.lift(at, threshold)).collect())
+            .map(|threshold| {
+                floors(self.cell)
+                    .iter()
+                    .map(|at| self.lift(at, threshold, standing.is_some()))
+                    .collect()
+            })
             .unwrap_or_default();
         // At equal shares the school draws level.
         let reached = lifts.first().and_then(|lift| lift.share).unwrap_or(0.0);
         let passed = self.ranking.iter().filter(|row| {
-            row.share <= reached && standing.is_none_or(|standing| row.share > standing.share)
+            row.share <= reached && standing.is_some_and(|standing| row.share > standing.share)
         });
         AttackedRanking {
             career: self.cell.career.clone(),
@@ -248,7 +254,7 @@ impl Attacked<'_> {
         }
     }
 
-    fn lift(&self, counts: &FloorCounts, threshold: f64) -> Lift {
+    fn lift(&self, counts: &FloorCounts, threshold: f64, ranked: bool) -> Lift {
         let told = counts.n >= self.min_cell;
         let (n, k) = if told { (counts.n, counts.k) } else { (0, 0) };
         let share = Share { alpha: self.prior.alpha, beta: self.prior.beta, n, k };
@@ -258,9 +264,9 @@ impl Attacked<'_> {
         Lift {
             floor: counts.floor,
             n: told.then_some(n),
-            k: told.then_some(k),
+            k: (told && ranked).then_some(k),
             invented,
-            share: invented.map(|invented| share.with(invented)),
+            share: invented.filter(|_| ranked).map(|invented| share.with(invented)),
         }
     }
 
@@ -371,8 +377,9 @@ mod tests {
         assert_eq!((second.honest_graduates, second.passed), (Some(10), 1));
         let unranked = attacked(3, 25, 20);
         assert_eq!((unranked.goal, unranked.rank), (Goal::Place, None));
-        // (6 + 20 + 5)/(20 + 25 + 5) = 0.62: ranked, it stands above both.
-        assert_eq!((unranked.floors[0].invented, unranked.passed), (Some(5), 2));
+        // Five make thirty; what share that would be would tell its k.
+        let lift = unranked.floors[0];
+        assert_eq!((lift.invented, lift.k, lift.share, unranked.passed), (Some(5), None, None, 0));
     }
 
     #[test]
@@ -382,7 +389,7 @@ mod tests {
         let prior = PriorRow { alpha: 6.0, beta: 14.0, ..PriorRow::default() };
         let attacked =
             Attacked { cell: &cell, prior: &prior, ranking: &[], min_graduates: 30, min_cell: 10 };
-        let lift = attacked.lift(&counts, 0.5);
+        let lift = attacked.lift(&counts, 0.5, true);
         // As if nobody counted: (6 + m)/(20 + m) ≥ 1/2 from 8 on, and 30 to be ranked.
         assert_eq!((lift.n, lift.k, lift.invented), (None, None, Some(30)));
     }

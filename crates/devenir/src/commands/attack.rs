@@ -75,9 +75,21 @@ fn text(found: &Attacks, out: &mut impl Write) -> io::Result<()> {
             found.min_cell
         );
     }
-    for ranking in &found.rankings {
+    let (best, mut others): (Vec<&AttackedRanking>, Vec<_>) =
+        found.rankings.iter().partition(|ranking| ranking.goal == Goal::Nothing);
+    others.sort_by_key(|ranking| ranking.floors.first().and_then(|lift| lift.invented));
+    for ranking in others {
         writeln!(out)?;
         attacked(ranking, found, out)?;
+    }
+    if !best.is_empty() {
+        let named =
+            best.iter().map(|ranking| format!("{} ({})", ranking.career_en, ranking.country));
+        let names = named.collect::<Vec<_>>().join(", ");
+        writeln!(
+            out,
+            "\nNothing to gain, as no school of the ranking has a better grade: {names}"
+        )?;
     }
     writeln!(
         out,
@@ -112,7 +124,7 @@ fn attacked(told: &AttackedRanking, found: &Attacks, out: &mut impl Write) -> io
         Goal::Grade { grade, share } => {
             writeln!(out, "  Grade {grade} begins at a share of {}.", percent(share))?;
         }
-        Goal::Place => {}
+        Goal::Nothing | Goal::Place => {}
     }
     for lift in &told.floors {
         writeln!(out, "  {}: {}", floor(lift.floor), cost(lift))?;

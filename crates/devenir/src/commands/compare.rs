@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use edition::Edition;
-use edition::compare::{Absence, Caution, Comparison, ERROR_MAX, SchoolChange, Status, compare};
+use edition::compare::{
+    Absence, Caution, Comparison, Difference, ERROR_MAX, RankingSummary, SchoolChange, Status,
+    Together, compare,
+};
 
 use super::output::{self, Align, Column, Format, column, percent};
 use crate::failure::Failure;
@@ -106,13 +109,9 @@ fn differences(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
         output::table(
             &found.differences,
             &[
-                column("", Align::Left, |row: &edition::compare::Difference| row.name.clone()),
-                column("before", Align::Left, |row: &edition::compare::Difference| {
-                    short(&row.name, &row.before)
-                }),
-                column("after", Align::Left, |row: &edition::compare::Difference| {
-                    short(&row.name, &row.after)
-                }),
+                column("", Align::Left, |row: &Difference| row.name.clone()),
+                column("before", Align::Left, |row: &Difference| short(&row.name, &row.before)),
+                column("after", Align::Left, |row: &Difference| short(&row.name, &row.after)),
             ],
             out,
         )?;
@@ -137,9 +136,8 @@ fn short(name: &str, value: &str) -> String {
 
 /// The answer first: what moved beyond chance, the largest change first.
 fn moved(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
-    let sum = |count: fn(&edition::compare::RankingSummary) -> usize| -> usize {
-        found.rankings.iter().map(count).sum()
-    };
+    let sum =
+        |count: fn(&RankingSummary) -> usize| -> usize { found.rankings.iter().map(count).sum() };
     let compared = sum(|one| one.compared);
     let alone = sum(|one| one.beyond_alone);
     let expected: f64 = found.rankings.iter().map(|one| one.expected_alone).sum();
@@ -161,26 +159,24 @@ fn moved(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
     }
     match beyond.len() {
         0 => writeln!(out, "Nothing moved beyond chance.")?,
-        count => writeln!(
-            out,
-            "{} moved beyond chance: in each ranking, the probability that any of its changes named here is luck is at most {}.",
-            counted(count, "share", "shares"),
-            percent(ERROR_MAX),
-        )?,
+        1 => writeln!(out, "1 share moved beyond chance, the rest not.")?,
+        count => writeln!(out, "{count} shares moved beyond chance, the rest not.")?,
     }
     writeln!(
         out,
-        "Looked at one by one, {alone} would seem to have moved; luck alone may bring {} such by {} places.",
+        "Beyond chance means that luck makes even one such claim in at most {:.0} of 100 rankings. Taken one by one,\n\
+         {alone} of {compared} would seem to have moved; luck alone may make {} seem so.",
+        ERROR_MAX * 100.0,
         number(expected),
-        compared
     )?;
     for row in beyond {
-        told(row, out)?;
+        let same = |one: &&RankingSummary| one.career == row.career && one.country == row.country;
+        told(row, found.rankings.iter().find(same).map(|one| one.together), out)?;
     }
     Ok(())
 }
 
-fn told(row: &SchoolChange, out: &mut impl Write) -> io::Result<()> {
+fn told(row: &SchoolChange, together: Option<Together>, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "\n  {}, {} ({}): {} to {}, {} points; place {}; {} graduates",
@@ -213,11 +209,27 @@ fn told(row: &SchoolChange, out: &mut impl Write) -> io::Result<()> {
         points(Some(companies)),
     )?;
     writeln!(out, "    because of the people counted and their jobs: {}", points(row.by_people))?;
-    writeln!(out, "    because all schools of the ranking moved: {}", points(row.by_group))?;
+    writeln!(
+        out,
+        "    because the group it is shrunk toward moved: {}{}",
+        points(row.by_group),
+        together.and_then(group).unwrap_or_default(),
+    )?;
     if row.by_rest.is_some_and(|rest| rest.abs() >= SHOWN_MIN) {
         writeln!(out, "    because of how the share is computed: {}", points(row.by_rest))?;
     }
     Ok(())
+}
+
+/// Why the group moved.
+fn group(together: Together) -> Option<String> {
+    Some(format!(
+        " (all its schools together: {} to {}; by companies {}, by people {})",
+        percent(together.share_before?),
+        percent(together.share_after?),
+        points(together.by_companies),
+        points(together.by_people),
+    ))
 }
 
 fn companies(found: &Comparison, one_career: bool, out: &mut impl Write) -> io::Result<()> {

@@ -6,6 +6,7 @@
 //! computed again, and nothing is told that the two editions do not tell.
 
 mod absence;
+mod cause;
 mod chance;
 mod conditions;
 mod matching;
@@ -81,6 +82,22 @@ pub struct RankingSummary {
     pub beyond_alone: usize,
     /// Of those, how many luck alone would be expected to bring, at most.
     pub expected_alone: f64,
+    /// All ranked schools together, which is what moves the group.
+    pub together: Together,
+}
+
+/// The graduates of all ranked schools together, k/n without a prior, and why that changed. The two
+/// parts add up to the change; both are absent where an edition has no such ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Together {
+    /// Before.
+    pub share_before: Option<f64>,
+    /// After.
+    pub share_after: Option<f64>,
+    /// Companies came into the desirable set or left it.
+    pub by_companies: Option<f64>,
+    /// Others are counted, or the same have other jobs; schools that entered or left among them.
+    pub by_people: Option<f64>,
 }
 
 /// Compares two editions; absent filters do not narrow.
@@ -111,7 +128,8 @@ pub fn compare(
     let mut summaries = Vec::new();
     for (career, country) in rankings {
         let changes = school::changes(one, other, &career, &country);
-        summaries.push(summary(&changes, &career, &country));
+        let together = cause::together(one, other, &career, &country);
+        summaries.push(summary(&changes, together, &career, &country));
         schools.extend(changes);
     }
     let [before, after] = conditions;
@@ -159,7 +177,12 @@ fn rankings(sides: &[Side; 2], country: Option<&str>) -> Result<BTreeSet<(String
     Ok(all)
 }
 
-fn summary(changes: &[SchoolChange], career: &str, country: &str) -> RankingSummary {
+fn summary(
+    changes: &[SchoolChange],
+    together: Together,
+    career: &str,
+    country: &str,
+) -> RankingSummary {
     let count = |status| changes.iter().filter(|change| change.status == status).count();
     let compared = count(Status::Stayed);
     let alone = changes.iter().filter(|change| change.p.is_some_and(|p| p <= ERROR_MAX));
@@ -172,6 +195,7 @@ fn summary(changes: &[SchoolChange], career: &str, country: &str) -> RankingSumm
         beyond_chance: changes.iter().filter(|change| change.beyond_chance).count(),
         beyond_alone: alone.count(),
         expected_alone: compared as f64 * ERROR_MAX,
+        together,
     }
 }
 

@@ -98,6 +98,16 @@ pub fn parts(
     Parts { companies: Estimate { low, likely, high }, people, group }
 }
 
+/// Takes the change of k/n, without a prior, apart into companies and people. For the old and for the
+/// new people: n, k with their own set, k with the other.
+pub fn pooled([old, new]: [(f64, f64, f64); 2]) -> [f64; 2] {
+    let ((old_n, old_k, old_with_new), (new_n, new_k, new_with_old)) = (old, new);
+    let (before, after) = (old_k / old_n, new_k / new_n);
+    let (old_with_new, new_with_old) = (old_with_new / old_n, new_with_old / new_n);
+    let companies = (old_with_new - before + after - new_with_old) / 2.0;
+    [companies, after - before - companies]
+}
+
 /// The mean contribution of each of three players over all orders. `value` is given who has joined.
 fn shapley(value: impl Fn([bool; 3]) -> f64) -> [f64; 3] {
     [0, 1, 2].map(|player| {
@@ -180,6 +190,14 @@ mod tests {
         assert!((people.people - 0.1).abs() < 1e-12 && people.companies.likely.abs() < 1e-12);
         let group = parts(BEFORE, Counts { alpha: 11.0, beta: 9.0, ..BEFORE }, k, k);
         assert!((group.group - 0.1).abs() < 1e-12);
+    }
+
+    #[test]
+    fn all_schools_together_are_taken_apart_in_both_orders() {
+        // 10 of 40, then 18 of 60; with the other set 16 of the 40 and 12 of the 60.
+        let [companies, people] = pooled([(40.0, 10.0, 16.0), (60.0, 18.0, 12.0)]);
+        assert!((companies - (0.15 + 0.10) / 2.0).abs() < 1e-12);
+        assert!((people - (0.05 - 0.125)).abs() < 1e-12);
     }
 
     #[test]

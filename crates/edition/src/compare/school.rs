@@ -1,15 +1,15 @@
 //! The change of each school in one ranking.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use crate::compare::absence::Absence;
-use crate::compare::chance::{ERROR_MAX, holm, p_value};
+use crate::compare::cause::Pair;
+use crate::compare::chance::{ERROR_MAX, holm};
 use crate::compare::matching::Key;
-use crate::compare::parts::{Counts, Estimate, Went, exchanged, is_whole, parts};
 use crate::compare::side::Side;
-use crate::{DestinationRow, PriorRow, RankingRow, country_word};
+use crate::{RankingRow, country_word};
 
 /// What became of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -107,8 +107,8 @@ pub fn changes(before: &Side, after: &Side, career: &str, country: &str) -> Vec<
         }
         all.push(change);
     }
-    let ranked: HashMap<Key, ()> = new.iter().map(|(school, _)| (*school, ())).collect();
-    for (school, row) in old.iter().filter(|(school, _)| !ranked.contains_key(school)) {
+    let ranked: HashSet<Key> = new.iter().map(|(school, _)| *school).collect();
+    for (school, row) in old.iter().filter(|(school, _)| !ranked.contains(school)) {
         let mut change = named(before, *school, row, Status::Left);
         set_before(&mut change, row);
         let (absence, n) = Absence::of(after, *school, career, country);
@@ -174,80 +174,4 @@ fn adjust(all: &mut [SchoolChange]) {
         change.p_adjusted = Some(adjusted);
         change.beyond_chance = adjusted <= ERROR_MAX;
     }
-}
-
-/// A school that both editions rank, the earlier edition first.
-struct Pair<'a> {
-    sides: [&'a Side; 2],
-    school: Key,
-    rows: [&'a RankingRow; 2],
-}
-
-impl Pair<'_> {
-    fn hold_against_chance(&self, change: &mut SchoolChange) {
-        let moved = self.rows[1].share - self.rows[0].share;
-        let half_widths = self.rows.map(|row| (row.high - row.low) / 2.0);
-        let intervals = self.sides.map(|side| side.interval);
-        change.change = Some(moved);
-        change.p = Some(p_value(moved, half_widths, intervals));
-    }
-
-    fn take_apart(&self, change: &mut SchoolChange, priors: [&PriorRow; 2]) {
-        let [old, new] = [0, 1].map(|at| counts(self.rows[at], priors[at]));
-        let went = [0, 1].map(|at| self.went(at));
-        let (old_with_new, new_with_old) = if self.nobody_came_or_went() {
-            (Estimate::exactly(new.k), Estimate::exactly(old.k))
-        } else {
-            (exchanged(&went[0], old.n, old.k), exchanged(&went[1], new.n, new.k))
-        };
-        let found = parts(old, new, old_with_new, new_with_old);
-        let moved = self.rows[1].share - self.rows[0].share;
-        change.by_companies = Some(found.companies.likely);
-        change.by_companies_low = Some(found.companies.low);
-        change.by_companies_high = Some(found.companies.high);
-        change.by_people = Some(found.people);
-        change.by_group = Some(found.group);
-        change.by_rest = Some(moved - found.companies.likely - found.people - found.group);
-        change.companies_whole = Some(is_whole(&went[0], old.k) && is_whole(&went[1], new.k));
-    }
-
-    /// Where the graduates of one edition went, and whether it would count in the other.
-    fn went(&self, at: usize) -> Vec<Went> {
-        let (here, there) = (self.sides[at], self.sides[1 - at]);
-        let career = &self.rows[at].career;
-        let elsewhere = self.destinations(1 - at);
-        let rows = self.destinations(at).into_iter().flatten();
-        rows.map(|(company, row)| {
-            let own_house = |side: &Side, row: &DestinationRow| {
-                side.is_desirable(career, *company) && !row.counts
-            };
-            let other = elsewhere.and_then(|rows| rows.get(company));
-            let own = own_house(here, row) || other.is_some_and(|row| own_house(there, row));
-            Went {
-                graduates: row.graduates,
-                counts: row.counts,
-                would_count: there.is_desirable(career, *company) && !own,
-            }
-        })
-        .collect()
-    }
-
-    fn destinations(&self, at: usize) -> Option<&BTreeMap<Key, DestinationRow>> {
-        self.sides[at].destinations.get(&(self.rows[at].career.clone(), self.school))
-    }
-
-    /// Whether both editions count as many graduates, at each company too: only the set differs.
-    fn nobody_came_or_went(&self) -> bool {
-        let counts = |at: usize| -> Option<Vec<(Key, u32)>> {
-            let rows = self.destinations(at)?.iter();
-            Some(rows.map(|(company, row)| (*company, row.graduates)).collect())
-        };
-        let [old, new] = self.rows;
-        old.n == new.n && counts(0).is_some_and(|old| Some(old) == counts(1))
-    }
-}
-
-/// The counts from which a share is computed: the one place that knows.
-fn counts(row: &RankingRow, prior: &PriorRow) -> Counts {
-    Counts { alpha: prior.alpha, beta: prior.beta, n: row.n.into(), k: row.k.into() }
 }
