@@ -5,17 +5,21 @@
 
 mod check;
 pub mod classification;
+mod cohort;
 mod error;
 mod manifest;
 mod read;
 mod schema;
 mod sort;
 mod table;
+mod verification;
 mod write;
 
 pub use check::{Fault, Report, check};
+pub use cohort::{ANY_FIELD, Cohort};
 pub use error::{Error, Result};
 pub use manifest::{FORMAT, Manifest, Source, VERSION};
 pub use read::{Dataset, PersonRows};
 pub use schema::*;
+pub use verification::{NoVerification, Verification};
 pub use write::{DatasetWriter, Dictionaries, SORT_MEMORY};

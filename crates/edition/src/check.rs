@@ -1,5 +1,7 @@
 //! Every rule an edition keeps, held against one, with counts and places.
 
+mod reasons;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
@@ -104,6 +106,8 @@ impl Edition {
         let cells = report.table("cells", said, self.cells());
         let destinations = report.table("destinations", said, self.destinations());
         let priors = report.table("priors", said, self.priors());
+        let coverage = report.table("coverage", said, self.coverage());
+        let reasons = report.table("reasons", said, self.reasons());
         let schools = report.table("schools", said, self.schools());
         let names = report.table("company_names", said, self.company_names());
         let keys = Keys {
@@ -133,6 +137,8 @@ impl Edition {
         check_cells(&mut report, &keys, &cells);
         check_destinations(&mut report, &keys, &destinations);
         check_priors(&mut report, &keys, &priors);
+        reasons::check_coverage(&mut report, &keys, &coverage);
+        reasons::check_reasons(&mut report, &keys, &rankings, &reasons);
         report
     }
 }
@@ -221,6 +227,16 @@ fn check_cells(report: &mut Report, keys: &Keys, cells: &[CellRow]) {
         let known = keys.careers.contains(&row.career) && keys.schools.contains(&row.school_id);
         report.expect(known, "every key exists", place);
         report.expect(row.n >= 1 && row.k <= row.n, "n is at least 1 and k at most n", place);
+        let nested = row.k_school <= row.n_school
+            && row.k_email <= row.n_email
+            && row.n_school <= row.n_email;
+        report.expect(nested, "a higher floor counts no more graduates, and k is at most n", place);
+        // Rounding may lift an effective count a little.
+        let most = |count: f64| count * (1.0 + 1e-9);
+        let effective = row.effective_n > 0.0
+            && row.effective_n <= most(row.n.into())
+            && (0.0..=most(row.effective_n)).contains(&row.effective_k);
+        report.expect(effective, "effective counts are at most the plain ones", place);
     }
 }
 

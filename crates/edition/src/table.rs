@@ -2,6 +2,8 @@
 
 use tables::record;
 
+use crate::Reason;
+
 /// Name of the ranking over all countries, in the `country` column of rankings and priors.
 ///
 /// ISO 3166-1 keeps `ZZ` free for its users' own meanings.
@@ -79,7 +81,7 @@ pub struct CompanyRow {
 }
 
 /// Relevant graduates of one school in one career.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CellRow {
     /// Career.
     pub career: String,
@@ -89,6 +91,19 @@ pub struct CellRow {
     pub n: u32,
     /// Of those, in a desirable job.
     pub k: u32,
+    /// Effective number of relevant graduates: n, less what unequal weights cost. The share is
+    /// computed from it.
+    pub effective_n: f64,
+    /// `effective_n` times the weighted share of those in a desirable job.
+    pub effective_k: f64,
+    /// What n would be, were a proven e-mail address of the school asked of each degree.
+    pub n_email: u32,
+    /// What k would be then.
+    pub k_email: u32,
+    /// What n would be, were the school's confirmation asked of each degree.
+    pub n_school: u32,
+    /// What k would be then.
+    pub k_school: u32,
 }
 
 /// Relevant graduates of one school at one company, in one career.
@@ -121,6 +136,35 @@ pub struct PriorRow {
     pub schools: u32,
     /// Relevant graduates it was fitted on.
     pub graduates: u64,
+}
+
+/// What is seen of the officially known graduates of one school. A school whose graduates are not
+/// known has no such row: its coverage is unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CoverageRow {
+    /// School.
+    pub school_id: u32,
+    /// Officially known graduates of the window's years.
+    pub known: u64,
+    /// Distinct people with a reference degree among these.
+    pub seen: u64,
+    /// Of `known`, those in groups of which nobody is seen: no weight can stand for them.
+    pub unseen: u64,
+    /// Distinct people with a reference degree that the official counts do not tell of.
+    pub outside: u64,
+}
+
+/// Why a school has no line in a career's world ranking.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReasonRow {
+    /// Career; empty where the reason is the school's own, whatever the career.
+    pub career: String,
+    /// School.
+    pub school_id: u32,
+    /// Why.
+    pub reason: Reason,
+    /// Graduates missing for a place, where there are [too few](Reason::TooFew); 0 otherwise.
+    pub missing: u32,
 }
 
 /// One school.
@@ -181,7 +225,18 @@ record!(CompanyRow {
     exposure_months: u64,
     desirable: bool,
 });
-record!(CellRow { career: String, school_id: u32, n: u32, k: u32 });
+record!(CellRow {
+    career: String,
+    school_id: u32,
+    n: u32,
+    k: u32,
+    effective_n: f64,
+    effective_k: f64,
+    n_email: u32,
+    k_email: u32,
+    n_school: u32,
+    k_school: u32,
+});
 record!(DestinationRow {
     career: String,
     school_id: u32,
@@ -197,5 +252,7 @@ record!(PriorRow {
     schools: u32,
     graduates: u64,
 });
+record!(CoverageRow { school_id: u32, known: u64, seen: u64, unseen: u64, outside: u64 });
+record!(ReasonRow { career: String, school_id: u32, reason: Reason, missing: u32 });
 record!(SchoolRow { school_id: u32, name: String, country: String, parent_school_id: u32 });
 record!(CompanyNameRow { company_id: u32, name: String, country: String });

@@ -1,5 +1,7 @@
 //! What can go wrong while ranking.
 
+use std::path::PathBuf;
+
 use crate::careers::CareersError;
 use crate::settings::SettingsError;
 
@@ -30,6 +32,24 @@ pub enum Error {
         /// The identifier.
         id: u32,
     },
+    /// Officially known graduates of a school that is not there.
+    #[error(
+        "the cohorts name the school {school_id}, which the dataset's school dictionary does not hold"
+    )]
+    CohortOfNoSchool {
+        /// The school.
+        school_id: u32,
+    },
+    /// Two cohorts in which the same graduate may stand.
+    #[error(
+        "two cohorts of school {school_id} in {year} may count the same graduates. Write each graduate in one"
+    )]
+    CohortsOverlap {
+        /// The school.
+        school_id: u32,
+        /// The year.
+        year: i16,
+    },
     /// A dictionary holds an identifier twice.
     #[error(
         "the dataset's {dictionary} dictionary holds {id} twice. Run `devenir check` on the dataset"
@@ -39,5 +59,13 @@ pub enum Error {
         dictionary: &'static str,
         /// The identifier.
         id: u32,
+    },
+    /// The folder of a planted dataset cannot be made or removed.
+    #[error("{}: {source}. Name a folder to work in that is empty and can be written", path.display())]
+    Scratch {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
     },
 }

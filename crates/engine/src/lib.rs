@@ -10,28 +10,35 @@
 
 mod beta;
 pub mod careers;
+mod cell;
 pub mod counts;
+mod degrees;
 pub mod desirability;
 mod desirable_set;
 mod error;
+pub mod evaluation;
 mod graduates;
 mod market;
 mod maximum;
 mod membership;
 mod moves;
+mod presence;
 mod rank;
 mod ranking;
+mod reasons;
 mod registry;
 mod root;
 pub mod settings;
 pub mod shares;
 pub mod simulation;
+mod strata;
 mod tally;
 pub mod timeline;
 mod walk;
+pub mod weights;
 
 pub use careers::Career;
 pub use error::{Error, Result};
-pub use rank::rank;
+pub use rank::{Ranked, rank, rank_with_cohorts};
 pub use settings::{Desirability, Settings};
 pub use walk::{Progress, Stage};

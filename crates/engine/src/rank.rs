@@ -2,18 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dataset::{Company, Dataset, School};
+use dataset::{Cohort, Company, Dataset, School};
 use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
 
+use crate::cell::{CellSum, Plain};
+use crate::counts::Counts;
+use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
-use crate::graduates::{Cell, GraduateCount, is_success};
-use crate::market::Market;
+use crate::graduates::{GraduateCount, is_success};
+use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
+use crate::presence::PresenceCount;
 use crate::ranking::rankings;
+use crate::reasons::reasons;
 use crate::registry::Registry;
+use crate::strata::Strata;
 use crate::tally::beginning_with;
 use crate::walk::{Context, Listener, Stage};
+use crate::weights::{Weights, coverage};
 use crate::{Career, Result, Settings};
 
 /// Ranks the schools of a dataset in each career.
@@ -27,6 +34,27 @@ pub fn rank(
     careers: &[Career],
     progress: Listener<'_>,
 ) -> Result<Tables> {
+    Ok(rank_with_cohorts(dataset, settings, careers, &[], progress)?.tables)
+}
+
+/// A ranking and what its shares were computed from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// The tables of the edition.
+    pub tables: Tables,
+    /// To each career of the tables, the counts of its schools, in the order of the cells.
+    pub counts: Vec<Vec<Counts>>,
+}
+
+/// Ranks as [`rank()`] does; the graduates of schools whose officially known graduates are among
+/// the cohorts are [weighted](crate::weights), and their coverage is told.
+pub fn rank_with_cohorts(
+    dataset: &Dataset,
+    settings: &Settings,
+    careers: &[Career],
+    cohorts: &[Cohort],
+    progress: Listener<'_>,
+) -> Result<Ranked> {
     settings.validate()?;
     let mut careers = careers.to_vec();
     careers.sort_by(|one, other| one.id.cmp(&other.id));
@@ -44,25 +72,42 @@ pub fn rank(
     };
 
     let mut tables = Tables::default();
-    let desirable = companies_of_careers(&context, &mut tables)?;
-    graduates_of_schools(&context, &desirable, &mut tables)?;
+    let strata = Strata::new(cohorts, &schools, settings)?;
+    let empty = || (MoveCount::new(context.careers.len()), PresenceCount::new(&strata));
+    let (moves, presence) = context.walk(Stage::Moves, empty)?;
+    let presence = presence.finish();
+    let desirable = companies_of_careers(&context, moves, &mut tables);
+    let weights = Weights::new(&strata, &presence.seen);
+    let counts = graduates_of_schools(&context, &desirable, &weights, &mut tables)?;
+    tables.coverage = coverage(&strata, &presence);
     rankings_of_schools(&context, &schools, &mut tables);
     tables.company_names = company_names(&companies, &tables);
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
-    Ok(tables)
+    tables.reasons = reasons(&tables, &presence.reach, settings);
+    Ok(Ranked { tables, counts })
 }
 
 /// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
-fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Vec<DesirableSets>> {
-    let counted = context.walk(Stage::Moves, || MoveCount::new(context.careers.len()))?;
+fn companies_of_careers(
+    context: &Context<'_>,
+    counted: MoveCount,
+    tables: &mut Tables,
+) -> Vec<DesirableSets> {
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
     let moves = counted.moves.into_sorted();
+    let stays_of = |number| beginning_with(&stays, |key| key.0, number);
+    let careers: Vec<_> = (0..)
+        .zip(context.careers)
+        .map(|(number, _)| {
+            career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
+        })
+        .collect();
+    let scores = score(&careers, context.settings);
     let markets = context.each_career(Stage::Desirability, |number, career| {
-        let stays = beginning_with(&stays, |key| key.0, number);
-        let moves = beginning_with(&moves, |key| key.0, number);
-        Market::new(&career.id, stays, moves, context.settings)
+        let (moves, scores) = (&careers[usize::from(number)], &scores[usize::from(number)]);
+        Market::new(&career.id, stays_of(number), moves, scores, context.settings)
     });
     let mut desirable = Vec::new();
     for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {
@@ -81,24 +126,33 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
         tables.companies.extend(market.companies);
         desirable.push(market.desirable);
     }
-    Ok(desirable)
+    desirable
 }
 
-/// Sections 1 and 4, the counts: fills cells and destinations.
+/// Sections 1 and 4, the counts: fills cells and destinations, and gives each career's counts by
+/// school.
 fn graduates_of_schools(
     context: &Context<'_>,
     desirable: &[DesirableSets],
+    weights: &Weights<'_>,
     tables: &mut Tables,
-) -> Result<()> {
-    let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable))?;
+) -> Result<Vec<Vec<Counts>>> {
+    let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable, weights))?;
     for (row, people) in tables.careers.iter_mut().zip(counted.people) {
         row.relevant_graduates = people;
     }
     let id = |career: u16| context.careers[usize::from(career)].id.clone();
-    let cells = counted.cells.into_sorted().into_iter();
-    tables.cells = cells
-        .map(|((career, school_id), Cell { n, k })| CellRow { career: id(career), school_id, n, k })
-        .collect();
+    let floor = context.settings.verification_floor as usize;
+    let mut counts = vec![Vec::new(); context.careers.len()];
+    // A cell with graduates at lower floors alone is none.
+    for ((career, school_id), cell) in
+        counted.cells.iter().filter(|one| one.1.at_floor[floor].n > 0)
+    {
+        let of_career = usize::from(*career);
+        let effective = cell.counts(*school_id, desirable[of_career].draws);
+        tables.cells.push(cell_row(id(*career), cell, &effective, floor));
+        counts[of_career].push(effective);
+    }
     let destinations = counted.destinations.into_sorted().into_iter();
     tables.destinations = destinations
         .map(|((career, school_id, company_id), graduates)| DestinationRow {
@@ -109,7 +163,24 @@ fn graduates_of_schools(
             counts: is_success(&desirable[usize::from(career)], context, school_id, company_id),
         })
         .collect();
-    Ok(())
+    Ok(counts)
+}
+
+fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) -> CellRow {
+    let [_, email, school] = cell.at_floor;
+    let Plain { n, k } = cell.at_floor[floor];
+    CellRow {
+        career,
+        school_id: effective.school_id,
+        n,
+        k,
+        effective_n: effective.n,
+        effective_k: effective.k,
+        n_email: email.n,
+        k_email: email.k,
+        n_school: school.n,
+        k_school: school.k,
+    }
 }
 
 /// Section 4, the shares: fills rankings and priors from the cells.
