@@ -9,18 +9,19 @@
 //!
 //! At a verification floor only degrees verified at least so far count, so k and n are those of the
 //! floor, and so must each invented profile be. Assumptions: the prior, the grades and T stay as
-//! they are, at each floor alike; one school's invented profiles move them little. Not covered:
-//! lifting a company into the desirable set by invented moves.
+//! they are, at each floor alike (one school's invented profiles move them little); where graduates
+//! are weighted, an invented profile counts as one. Not covered: lifting a company into the
+//! desirable set by invented moves.
 
 use serde::Serialize;
 
-use crate::{CellRow, Edition, Error, PriorRow, RankingRow, Result, WORLD, country_word};
+use crate::{CellRow, Edition, Error, PriorRow, RankingRow, Reason, Result, WORLD, country_word};
 
 /// Counts of people below this are not told where the edition's settings name no `min_cell`.
 const MIN_CELL: u32 = 10;
 
-/// What a degree must be verified by to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What a degree must be verified by to count; the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Floor {
     /// Nothing: whoever declares it has it.
@@ -29,17 +30,6 @@ pub enum Floor {
     EmailProven,
     /// The school's confirmation.
     SchoolConfirmed,
-}
-
-/// Relevant graduates of a school at one floor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct FloorCounts {
-    /// The floor.
-    pub floor: Floor,
-    /// Relevant graduates.
-    pub n: u32,
-    /// Of those, in a desirable job.
-    pub k: u32,
 }
 
 /// What it takes to lift one school, in each ranking where it stands.
@@ -55,6 +45,8 @@ pub struct Attack {
     pub min_graduates: u32,
     /// Counts of people below this are not told.
     pub min_cell: u32,
+    /// What the edition asks of a degree; only this and higher floors are told of.
+    pub floor: Floor,
     /// The rankings, by career and country.
     pub rankings: Vec<AttackedRanking>,
 }
@@ -140,6 +132,7 @@ impl Edition {
         let country = country.map(crate::country_code);
         let min_cell = self.manifest().count_setting("min_cell").unwrap_or(MIN_CELL);
         let min_graduates = self.manifest().count_setting("min_graduates").unwrap_or(1);
+        let floor = Floor::published(self.manifest().settings.get("verification_floor"));
         let rankings = self.rankings()?;
         let priors = self.priors()?;
         let careers = self.careers()?;
@@ -160,12 +153,17 @@ impl Edition {
                 let same =
                     |row: &&RankingRow| row.career == prior.career && row.country == prior.country;
                 let ranking: Vec<&RankingRow> = rankings.iter().filter(same).collect();
-                let attacked = Attacked { cell, prior, ranking: &ranking, min_graduates, min_cell };
+                let ranking = &ranking;
+                let attacked = Attacked { cell, prior, ranking, floor, min_graduates, min_cell };
                 found.push(attacked.lifts(career_en));
             }
         }
         if let (true, Some(career)) = (found.is_empty(), asked) {
-            return Err(Error::TooFew { school: school.name, career: career.career, min_cell });
+            let row = self.reason(school.school_id, &career.career)?;
+            let (reason, missing) =
+                row.map_or((Reason::Suppressed, 0), |row| (row.reason, row.missing));
+            let (school, career) = (school.name, career.career);
+            return Err(Error::NoFigure { school, career, reason, missing });
         }
         found.sort_by(|a, b| (&a.career, &a.country).cmp(&(&b.career, &b.country)));
         Ok(Attack {
@@ -174,14 +172,53 @@ impl Edition {
             simulated: self.manifest().simulated,
             min_graduates,
             min_cell,
+            floor,
             rankings: found,
         })
     }
 }
 
-/// The counts at each floor: the one place that knows which of them an edition holds.
-fn floors(cell: &CellRow) -> Vec<FloorCounts> {
-    vec![FloorCounts { floor: Floor::Declared, n: cell.n, k: cell.k }]
+impl Floor {
+    /// The floor named by an edition's settings.
+    fn published(setting: Option<&serde_json::Value>) -> Self {
+        match setting.and_then(serde_json::Value::as_str) {
+            Some("email") => Self::EmailProven,
+            Some("school") => Self::SchoolConfirmed,
+            _ => Self::Declared,
+        }
+    }
+}
+
+/// Relevant graduates of a school at one floor.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct FloorCounts {
+    floor: Floor,
+    /// Relevant graduates.
+    n: u32,
+    /// Of those, in a desirable job; `None` where withheld.
+    k: Option<u32>,
+    /// The two as a share counts them: weighted, at the floor of the edition.
+    effective: [f64; 2],
+}
+
+/// The counts at the floor of the edition and at those above it: the one place that knows where they
+/// stand.
+fn floors(cell: &CellRow, published: Floor) -> Vec<FloorCounts> {
+    let plain = |floor, n: u32, k: u32| {
+        let effective = [n.into(), k.into()];
+        FloorCounts { floor, n, k: Some(k), effective }
+    };
+    let own = FloorCounts {
+        floor: published,
+        n: cell.n,
+        k: Some(cell.k),
+        effective: [cell.effective_n, cell.effective_k],
+    };
+    let above = [
+        plain(Floor::EmailProven, cell.n_email, cell.k_email),
+        plain(Floor::SchoolConfirmed, cell.n_school, cell.k_school),
+    ];
+    std::iter::once(own).chain(above.into_iter().filter(|one| one.floor > published)).collect()
 }
 
 /// Grades of the schools of a ranking, by share from the best: the one place where they come from.
@@ -203,6 +240,7 @@ struct Attacked<'a> {
     cell: &'a CellRow,
     prior: &'a PriorRow,
     ranking: &'a [&'a RankingRow],
+    floor: Floor,
     min_graduates: u32,
     min_cell: u32,
 }
@@ -224,10 +262,8 @@ impl Attacked<'_> {
         };
         let lifts: Vec<Lift> = threshold
             .map(|threshold| {
-                floors(self.cell)
-                    .iter()
-                    .map(|at| self.lift(at, threshold, standing.is_some()))
-                    .collect()
+                let floors = floors(self.cell, self.floor);
+                floors.iter().map(|at| self.lift(at, threshold, standing.is_some())).collect()
             })
             .unwrap_or_default();
         // At equal shares the school draws level.
@@ -256,15 +292,15 @@ impl Attacked<'_> {
 
     fn lift(&self, counts: &FloorCounts, threshold: f64, ranked: bool) -> Lift {
         let told = counts.n >= self.min_cell;
-        let (n, k) = if told { (counts.n, counts.k) } else { (0, 0) };
-        let share = Share { alpha: self.prior.alpha, beta: self.prior.beta, n, k };
+        let (people, [n, k]) = if told { (counts.n, counts.effective) } else { (0, [0.0; 2]) };
+        let share = self.share([n, k]);
         let invented = share
             .invented(threshold)
-            .map(|invented| invented.max(self.min_graduates.saturating_sub(n)));
+            .map(|invented| invented.max(self.min_graduates.saturating_sub(people)));
         Lift {
             floor: counts.floor,
-            n: told.then_some(n),
-            k: (told && ranked).then_some(k),
+            n: told.then_some(counts.n),
+            k: counts.k.filter(|_| told && ranked),
             invented,
             share: invented.filter(|_| ranked).map(|invented| share.with(invented)),
         }
@@ -272,10 +308,14 @@ impl Attacked<'_> {
 
     /// Graduates who would have to have had a desirable job.
     fn honest(&self, threshold: f64) -> Option<u32> {
-        let (n, k) = (self.cell.n, self.cell.k);
-        let share = Share { alpha: self.prior.alpha, beta: self.prior.beta, n, k };
+        let [n, k] = [self.cell.effective_n, self.cell.effective_k];
+        let share = self.share([n, k]);
         let more = (threshold * share.total() - share.successes()).max(0.0).ceil();
-        (more <= f64::from(n.saturating_sub(k))).then_some(more as u32)
+        (more <= n - k).then_some(more as u32)
+    }
+
+    fn share(&self, [n, k]: [f64; 2]) -> Share {
+        Share { alpha: self.prior.alpha, beta: self.prior.beta, n, k }
     }
 }
 
@@ -293,17 +333,17 @@ fn next_grade(ranking: &[&RankingRow], grades: &[u32], own: u32) -> Goal {
 struct Share {
     alpha: f64,
     beta: f64,
-    n: u32,
-    k: u32,
+    n: f64,
+    k: f64,
 }
 
 impl Share {
     fn successes(&self) -> f64 {
-        self.alpha + f64::from(self.k)
+        self.alpha + self.k
     }
 
     fn total(&self) -> f64 {
-        self.alpha + self.beta + f64::from(self.n)
+        self.alpha + self.beta + self.n
     }
 
     /// The share with so many invented profiles.
@@ -331,7 +371,7 @@ mod tests {
 
     use super::*;
 
-    const SHARE: Share = Share { alpha: 6.0, beta: 14.0, n: 30, k: 9 };
+    const SHARE: Share = Share { alpha: 6.0, beta: 14.0, n: 30.0, k: 9.0 };
 
     fn row(school_id: u32, share: f64, half_width: f64) -> RankingRow {
         let (low, high) = (share - half_width, share + half_width);
@@ -361,10 +401,23 @@ mod tests {
     fn attacked(school_id: u32, n: u32, k: u32) -> AttackedRanking {
         let rows = [row(1, 0.5, 0.1), row(2, 0.3, 0.05)];
         let ranking: Vec<&RankingRow> = rows.iter().collect();
-        let cell = CellRow { career: "law".to_owned(), school_id, n, k };
-        let prior = PriorRow { alpha: 6.0, beta: 14.0, ..PriorRow::default() };
-        Attacked { cell: &cell, prior: &prior, ranking: &ranking, min_graduates: 30, min_cell: 10 }
-            .lifts("Lawyers")
+        let (effective_n, effective_k) = (n.into(), k.into());
+        let cell = CellRow { school_id, n, k, effective_n, effective_k, ..CellRow::default() };
+        attacked_in(&cell, &ranking).lifts("Lawyers")
+    }
+
+    static PRIOR: PriorRow = PriorRow {
+        career: String::new(),
+        country: String::new(),
+        alpha: 6.0,
+        beta: 14.0,
+        schools: 2,
+        graduates: 100,
+    };
+
+    fn attacked_in<'a>(cell: &'a CellRow, ranking: &'a [&'a RankingRow]) -> Attacked<'a> {
+        let (floor, min_graduates, min_cell) = (Floor::Declared, 30, 10);
+        Attacked { cell, prior: &PRIOR, ranking, floor, min_graduates, min_cell }
     }
 
     #[test]
@@ -383,15 +436,31 @@ mod tests {
     }
 
     #[test]
-    fn too_few_at_a_floor_are_not_told() {
-        let counts = FloorCounts { floor: Floor::EmailProven, n: 9, k: 9 };
-        let cell = CellRow { n: 40, ..CellRow::default() };
-        let prior = PriorRow { alpha: 6.0, beta: 14.0, ..PriorRow::default() };
-        let attacked =
-            Attacked { cell: &cell, prior: &prior, ranking: &[], min_graduates: 30, min_cell: 10 };
-        let lift = attacked.lift(&counts, 0.5, true);
-        // As if nobody counted: (6 + m)/(20 + m) ≥ 1/2 from 8 on, and 30 to be ranked.
-        assert_eq!((lift.n, lift.k, lift.invented), (None, None, Some(30)));
+    fn each_floor_counts_its_own_and_too_few_are_not_told() {
+        let cell = CellRow {
+            n: 40,
+            k: 12,
+            effective_n: 40.0,
+            effective_k: 12.0,
+            n_email: 20,
+            k_email: 4,
+            n_school: 9,
+            k_school: 9,
+            ..CellRow::default()
+        };
+        let lifts = |floor| {
+            let attacked = Attacked { floor, ..attacked_in(&cell, &[]) };
+            let of = floors(&cell, floor);
+            of.iter().map(|at| attacked.lift(at, 0.5, true)).collect::<Vec<_>>()
+        };
+        let all = lifts(Floor::Declared);
+        // (18 + m)/(60 + m) ≥ 1/2 from 24 on; (10 + m)/(40 + m) from 20 on; as if nobody counted,
+        // (6 + m)/(20 + m) from 8 on, and 30 to be ranked.
+        let invented = all.iter().map(|lift| lift.invented).collect::<Vec<_>>();
+        assert_eq!(invented, [Some(24), Some(20), Some(30)]);
+        assert_eq!((all[1].n, all[1].k), (Some(20), Some(4)));
+        assert_eq!((all[2].n, all[2].k), (None, None));
+        assert_eq!(lifts(Floor::SchoolConfirmed).len(), 1);
     }
 
     proptest! {
@@ -400,7 +469,8 @@ mod tests {
             alpha in 0.1..50.0, beta in 0.1..50.0, n in 0_u32..5000, part in 0.0..=1.0,
             threshold in 0.0..0.999,
         ) {
-            let share = Share { alpha, beta, n, k: (f64::from(n) * part) as u32 };
+            let n = f64::from(n);
+            let share = Share { alpha, beta, n, k: n * part };
             let invented = share.invented(threshold).expect("some number is enough below 1");
             prop_assert!(share.with(invented) >= threshold);
             prop_assert!(invented == 0 || share.with(invented - 1) < threshold);
@@ -412,9 +482,10 @@ mod tests {
             more in 1_u32..200, above in 0.0..1.0,
         ) {
             // The threshold lies above the school's own share and above the prior's mean.
-            let small = Share { alpha, beta, n: 10 * tens, k: successes * tens };
-            let large = Share { n: 10 * (tens + more), k: successes * (tens + more), ..small };
             let least = f64::from(successes) / 10.0;
+            let of = |tens: u32| f64::from(10 * tens);
+            let small = Share { alpha, beta, n: of(tens), k: least * of(tens) };
+            let large = Share { n: of(tens + more), k: least * of(tens + more), ..small };
             let threshold = least + (0.99 - least).max(0.0) * above;
             prop_assume!(threshold >= alpha / (alpha + beta) && threshold < 0.99);
             prop_assert!(large.invented(threshold) >= small.invented(threshold));

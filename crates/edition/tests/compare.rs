@@ -5,10 +5,13 @@ use std::path::Path;
 use edition::compare::{Absence, Caution, Comparison, SchoolChange, Status, compare};
 use edition::{
     CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, Edition, EditionWriter, Error,
-    FORMAT, Manifest, PriorRow, RankingRow, SchoolRow, Tables, VERSION, WORLD,
+    FORMAT, Manifest, PriorRow, RankingRow, Reason, ReasonRow, SchoolRow, Tables, VERSION, WORLD,
 };
 
 const PRIOR: (f64, f64) = (6.0, 14.0);
+
+/// A school's identifier, n, k, and graduates at each company.
+type Drawn<'a> = (u32, u32, u32, &'a [(u32, u32)]);
 
 /// One career, one ranking; companies 10 and 11 desirable, 12 not.
 struct Draft {
@@ -17,8 +20,7 @@ struct Draft {
 }
 
 impl Draft {
-    /// Schools by identifier, with n, k, and graduates at each company.
-    fn new(schools: &[(u32, u32, u32, &[(u32, u32)])]) -> Self {
+    fn new(schools: &[Drawn<'_>]) -> Self {
         let mut tables = Tables {
             careers: vec![CareerRow { career: "law".to_owned(), ..CareerRow::default() }],
             priors: vec![PriorRow {
@@ -41,10 +43,19 @@ impl Draft {
                 school_id,
                 n,
                 k,
+                effective_n: n.into(),
+                effective_k: k.into(),
                 ..CellRow::default()
             });
             if n >= 30 {
                 tables.rankings.push(ranking(school_id, n, k));
+            } else {
+                tables.reasons.push(ReasonRow {
+                    career: "law".to_owned(),
+                    school_id,
+                    reason: Reason::TooFew,
+                    missing: 30 - n,
+                });
             }
             for (company_id, graduates) in *destinations {
                 tables.destinations.push(DestinationRow {
@@ -105,6 +116,7 @@ fn manifest() -> Manifest {
         settings: serde_json::json!({ "min_graduates": 30, "min_cell": 10, "interval": 0.95 }),
         careers_fingerprint: "a".to_owned(),
         dataset_fingerprint: "b".to_owned(),
+        cohorts_fingerprint: None,
         sources: vec!["c".to_owned()],
         people: 1000,
         educations: 1000,
@@ -136,10 +148,9 @@ fn school<'a>(found: &'a Comparison, name: &str) -> &'a SchoolChange {
 /// The parts add up to the change of every school.
 fn adds_up(found: &Comparison) {
     for row in found.schools.iter().filter(|row| row.status == Status::Stayed) {
-        let parts = [row.by_companies, row.by_people, row.by_group, row.by_rest];
+        let parts = [row.by_companies, row.by_people, row.by_group];
         let sum: f64 = parts.map(|part| part.expect("it is taken apart")).iter().sum();
         assert!((sum - row.change.expect("it stayed")).abs() < 1e-12, "{row:?}");
-        assert!(row.by_rest.expect("it is taken apart").abs() < 1e-12, "{row:?}");
     }
 }
 
@@ -205,7 +216,7 @@ fn new_people_and_a_moved_group_are_told_apart() {
     let entered = school(&found, "School 3");
     assert_eq!(
         (entered.status, entered.absence),
-        (Status::Entered, Some(Absence::TooFewGraduates))
+        (Status::Entered, Some(Absence::Said(Reason::TooFew)))
     );
     assert_eq!((entered.n_before, entered.n_after, entered.change), (Some(20), Some(35), None));
 
@@ -223,7 +234,8 @@ fn new_people_and_a_moved_group_are_told_apart() {
 #[test]
 fn counts_too_small_to_be_told_stay_so() {
     let before = Draft::new(&[(1, 400, 200, &[]), (4, 9, 3, &[])]);
-    let after = Draft::new(&[(1, 400, 200, &[]), (4, 31, 12, &[])]);
+    let mut after = Draft::new(&[(1, 400, 200, &[]), (4, 31, 12, &[])]);
+    after.manifest.as_of = "2026-12-31".to_owned();
     let found = compared(&before, &after);
     assert_eq!(school(&found, "School 4").n_before, None);
     assert_eq!(school(&found, "School 1").companies_whole, Some(false));

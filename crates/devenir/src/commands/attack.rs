@@ -115,12 +115,6 @@ fn attacked(told: &AttackedRanking, found: &Attacks, out: &mut impl Write) -> io
         )?,
     }
     match told.goal {
-        Goal::Nothing => {
-            return writeln!(
-                out,
-                "  Nothing to gain: no school of this ranking has a better grade."
-            );
-        }
         Goal::Grade { grade, share } => {
             writeln!(out, "  Grade {grade} begins at a share of {}.", percent(share))?;
         }

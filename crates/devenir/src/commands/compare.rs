@@ -4,11 +4,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use edition::Edition;
 use edition::compare::{
     Absence, Caution, Comparison, Difference, ERROR_MAX, RankingSummary, SchoolChange, Status,
     Together, compare,
 };
+use edition::{Edition, Reason};
 
 use super::output::{self, Align, Column, Format, column, percent};
 use crate::failure::Failure;
@@ -76,7 +76,7 @@ fn text(found: &Comparison, one_career: bool, out: &mut impl Write) -> io::Resul
         found.schools.iter().filter(|row| row.status == Status::Stayed).collect();
     if !stayed.is_empty() {
         writeln!(out, "\nEvery school in both editions; changes and their parts in points")?;
-        output::table(&stayed, &columns(found), out)?;
+        output::table(&stayed, &columns(), out)?;
     }
     Ok(())
 }
@@ -215,9 +215,6 @@ fn told(row: &SchoolChange, together: Option<Together>, out: &mut impl Write) ->
         points(row.by_group),
         together.and_then(group).unwrap_or_default(),
     )?;
-    if row.by_rest.is_some_and(|rest| rest.abs() >= SHOWN_MIN) {
-        writeln!(out, "    because of how the share is computed: {}", points(row.by_rest))?;
-    }
     Ok(())
 }
 
@@ -283,19 +280,29 @@ fn crossed(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
 fn reason(row: &SchoolChange) -> String {
     let when = if row.status == Status::Left { "now" } else { "before" };
     match row.absence {
-        Some(Absence::TooFewGraduates) => format!("{when} too few relevant graduates to be ranked"),
-        Some(Absence::NoGraduates) => format!("{when} no relevant graduate is told"),
         Some(Absence::NoSchool) => format!("{when} the school is not in the data"),
         Some(Absence::OtherCountry) => format!("{when} it stands in another country"),
+        Some(Absence::Said(reason)) => format!("{when} {}", said(reason)),
         Some(Absence::Unknown) | None => "the editions do not say".to_owned(),
     }
 }
 
-/// The columns of the table; what the counts and the prior do not account for only where there is
-/// some.
-fn columns<'a>(found: &Comparison) -> Vec<Column<'a, &'a SchoolChange>> {
+fn said(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoDegrees => "nobody in the data has a degree of it",
+        Reason::NoDates => "none of its degrees has a year",
+        Reason::OutsideWindow => "none of its degrees is recent enough",
+        Reason::NotVerified => "none of its recent degrees is verified enough",
+        Reason::NoRelevantGraduates => "none of its graduates worked in the career",
+        Reason::TooFew => "too few relevant graduates to be ranked",
+        Reason::Suppressed => "so few relevant graduates that they are not told",
+    }
+}
+
+/// The columns of the table.
+fn columns<'a>() -> Vec<Column<'a, &'a SchoolChange>> {
     let share = |share: Option<f64>| share.map_or_else(String::new, percent);
-    let mut all = vec![
+    vec![
         column("career", Align::Left, |row: &&SchoolChange| row.career.clone()),
         column("country", Align::Left, |row: &&SchoolChange| row.country.clone()),
         column("place", Align::Right, |row: &&SchoolChange| both(row.rank_before, row.rank_after)),
@@ -308,14 +315,10 @@ fn columns<'a>(found: &Comparison) -> Vec<Column<'a, &'a SchoolChange>> {
         column("companies", Align::Right, |row: &&SchoolChange| points(row.by_companies)),
         column("people", Align::Right, |row: &&SchoolChange| points(row.by_people)),
         column("group", Align::Right, |row: &&SchoolChange| points(row.by_group)),
-    ];
-    if found.schools.iter().any(|row| row.by_rest.is_some_and(|rest| rest.abs() >= SHOWN_MIN)) {
-        all.push(column("rest", Align::Right, |row: &&SchoolChange| points(row.by_rest)));
-    }
-    all.push(column("beyond chance", Align::Left, |row: &&SchoolChange| {
-        if row.beyond_chance { "yes".to_owned() } else { "no".to_owned() }
-    }));
-    all
+        column("beyond chance", Align::Left, |row: &&SchoolChange| {
+            if row.beyond_chance { "yes".to_owned() } else { "no".to_owned() }
+        }),
+    ]
 }
 
 /// `3 places`, `1 place`.

@@ -1,13 +1,12 @@
 //! Why shares changed: what an edition's tables say of companies, people and group, given to
 //! [`parts`](super::parts).
 
-use crate::compare::SchoolChange;
-use crate::compare::Together;
 use crate::compare::chance::p_value;
 use crate::compare::matching::Key;
-use crate::compare::parts::{Counts, Estimate, Went, exchanged, is_whole, parts, pooled};
+use crate::compare::parts::{Counts, Estimate, Went, exchanged, parts, pooled};
 use crate::compare::side::Side;
-use crate::{DestinationRow, PriorRow, RankingRow};
+use crate::compare::{SchoolChange, Together};
+use crate::{CellRow, DestinationRow, PriorRow, RankingRow};
 
 /// A school that both editions rank, the earlier edition first.
 pub struct Pair<'a> {
@@ -15,6 +14,8 @@ pub struct Pair<'a> {
     pub sides: [&'a Side; 2],
     /// The school.
     pub school: Key,
+    /// Whether both editions look at the same jobs of the same people.
+    pub same_people: bool,
     /// Its lines in the ranking.
     pub rows: [&'a RankingRow; 2],
 }
@@ -31,71 +32,116 @@ impl Pair<'_> {
 
     /// Fills the parts of the change.
     pub fn take_apart(&self, change: &mut SchoolChange, priors: [&PriorRow; 2]) {
-        let [old, new] = [0, 1].map(|at| counts(self.rows[at], priors[at]));
-        let went = [0, 1].map(|at| went(self.sides, at, self.school, &self.rows[at].career));
-        let (old_with_new, new_with_old) = if self.nobody_came_or_went() {
-            (Estimate::exactly(new.k), Estimate::exactly(old.k))
-        } else {
-            (exchanged(&went[0], old.n, old.k), exchanged(&went[1], new.n, new.k))
+        let [old, new] = [0, 1].map(|at| Graduates::of(self.sides, at, self.school, self.rows[at]));
+        let counts = |of: &Graduates, at: usize| {
+            let prior = [priors[at].alpha, priors[at].beta];
+            Counts::behind(self.rows[at].share, prior, of.effective_n)
         };
-        let found = parts(old, new, old_with_new, new_with_old);
-        let moved = self.rows[1].share - self.rows[0].share;
+        let (before, after) = (counts(&old, 0), counts(&new, 1));
+        let same = self.same_people && self.rows[0].n == self.rows[1].n;
+        let (old_with_new, new_with_old) = if same || old.same_as(&new) {
+            let (old_n, new_n) = (old.effective_n, new.effective_n);
+            (
+                Estimate::exactly(after.k * old_n / new_n),
+                Estimate::exactly(before.k * new_n / old_n),
+            )
+        } else {
+            (old.exchanged(before.k), new.exchanged(after.k))
+        };
+        let found = parts(before, after, old_with_new, new_with_old);
         change.by_companies = Some(found.companies.likely);
         change.by_companies_low = Some(found.companies.low);
         change.by_companies_high = Some(found.companies.high);
         change.by_people = Some(found.people);
         change.by_group = Some(found.group);
-        change.by_rest = Some(moved - found.companies.likely - found.people - found.group);
-        change.companies_whole = Some(is_whole(&went[0], old.k) && is_whole(&went[1], new.k));
-    }
-
-    /// Whether both editions count as many graduates, at each company too: only the set differs.
-    fn nobody_came_or_went(&self) -> bool {
-        let counts = |at: usize| -> Option<Vec<(Key, u32)>> {
-            let cell = (self.rows[at].career.clone(), self.school);
-            let rows = self.sides[at].destinations.get(&cell)?.iter();
-            Some(rows.map(|(company, row)| (*company, row.graduates)).collect())
-        };
-        let [old, new] = self.rows;
-        old.n == new.n && counts(0).is_some_and(|old| Some(old) == counts(1))
+        change.companies_whole = Some(same || old.whole && new.whole);
     }
 }
 
-/// The counts from which a share is computed: the one place that knows.
-fn counts(row: &RankingRow, prior: &PriorRow) -> Counts {
-    Counts { alpha: prior.alpha, beta: prior.beta, n: row.n.into(), k: row.k.into() }
+/// A school's relevant graduates in one edition.
+struct Graduates {
+    /// How many.
+    n: f64,
+    /// Of those, in a desirable job; where it is withheld, what the share says.
+    k: f64,
+    /// How many the share counts.
+    effective_n: f64,
+    /// The companies they went to.
+    companies: Vec<Key>,
+    /// How many went to each, and whether that counts in each edition.
+    went: Vec<Went>,
+    /// Whether every company is told.
+    whole: bool,
 }
 
-/// Where a school's graduates of one edition went, and whether it would count in the other.
-fn went(sides: [&Side; 2], at: usize, school: Key, career: &str) -> Vec<Went> {
-    let cell = (career.to_owned(), school);
-    let (here, there) = (sides[at], sides[1 - at]);
-    let elsewhere = there.destinations.get(&cell);
-    let rows = here.destinations.get(&cell).into_iter().flatten();
-    rows.map(|(company, row)| {
-        let own_house =
-            |side: &Side, row: &DestinationRow| side.is_desirable(career, *company) && !row.counts;
-        let other = elsewhere.and_then(|rows| rows.get(company));
-        let own = own_house(here, row) || other.is_some_and(|row| own_house(there, row));
-        Went {
-            graduates: row.graduates,
-            counts: row.counts,
-            would_count: there.is_desirable(career, *company) && !own,
+impl Graduates {
+    fn of(sides: [&Side; 2], at: usize, school: Key, row: &RankingRow) -> Self {
+        let cell = (row.career.clone(), school);
+        let (here, there) = (sides[at], sides[1 - at]);
+        let elsewhere = there.destinations.get(&cell);
+        let known = here.cells.get(&cell);
+        let n = f64::from(row.n);
+        let (mut companies, mut went) = (Vec::new(), Vec::new());
+        for (company, destination) in here.destinations.get(&cell).into_iter().flatten() {
+            let own_house = |side: &Side, row: &DestinationRow| {
+                side.is_desirable(&cell.0, *company) && !row.counts
+            };
+            let other = elsewhere.and_then(|rows| rows.get(company));
+            let own =
+                own_house(here, destination) || other.is_some_and(|row| own_house(there, row));
+            companies.push(*company);
+            went.push(Went {
+                graduates: destination.graduates,
+                counts: destination.counts,
+                would_count: there.is_desirable(&cell.0, *company) && !own,
+            });
         }
-    })
-    .collect()
+        let k = successes(row);
+        let told: f64 = went.iter().filter(|w| w.counts).map(|w| f64::from(w.graduates)).sum();
+        // Where the companies told cannot account for all successes, small counts were withheld.
+        let whole = !here.withheld.contains(&cell) && told >= k;
+        Self { n, k, effective_n: effective(known, n), companies, went, whole }
+    }
+
+    /// What k, as the share counts it, would be with the set of the other edition.
+    fn exchanged(&self, k: f64) -> Estimate {
+        let scale = self.effective_n / self.n;
+        exchanged(&self.went, self.whole, self.n, self.k)
+            .map(|other| (k + (other - self.k) * scale).clamp(0.0, self.effective_n))
+    }
+
+    /// Whether the other edition counts as many graduates, at each company too: only the set differs.
+    fn same_as(&self, other: &Self) -> bool {
+        let graduates = |of: &Self| of.went.iter().map(|went| went.graduates).collect::<Vec<_>>();
+        self.whole
+            && other.whole
+            && self.n == other.n
+            && self.companies == other.companies
+            && graduates(self) == graduates(other)
+    }
+}
+
+/// Successes of a line of a ranking: the one place that knows whether they are told.
+fn successes(row: &RankingRow) -> f64 {
+    row.k.into()
+}
+
+/// The graduates that a share counts.
+fn effective(cell: Option<&CellRow>, n: f64) -> f64 {
+    cell.map(|cell| cell.effective_n).filter(|effective| *effective > 0.0).unwrap_or(n)
 }
 
 /// All ranked schools of a ranking together.
-pub fn together(before: &Side, after: &Side, career: &str, country: &str) -> Together {
-    let sides = [before, after];
+pub fn together(sides: [&Side; 2], career: &str, country: &str) -> Together {
     let ranking = (career.to_owned(), country.to_owned());
+    let mut whole = true;
     let sums = [0, 1].map(|at| {
         let mut sums = (0.0, 0.0, 0.0);
         for (school, row) in sides[at].rankings.get(&ranking).into_iter().flatten() {
-            let (n, k) = (f64::from(row.n), f64::from(row.k));
-            let would = exchanged(&went(sides, at, *school, career), n, k).likely;
-            sums = (sums.0 + n, sums.1 + k, sums.2 + would);
+            let school = Graduates::of(sides, at, *school, row);
+            let would = exchanged(&school.went, school.whole, school.n, school.k).likely;
+            sums = (sums.0 + school.n, sums.1 + school.k, sums.2 + would);
+            whole &= school.whole;
         }
         sums
     });
@@ -107,5 +153,6 @@ pub fn together(before: &Side, after: &Side, career: &str, country: &str) -> Tog
         share_after,
         by_companies: parts.map(|parts| parts[0]),
         by_people: parts.map(|parts| parts[1]),
+        companies_whole: whole,
     }
 }

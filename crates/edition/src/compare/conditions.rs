@@ -23,6 +23,8 @@ pub struct Conditions {
     pub dataset_fingerprint: String,
     /// SHA-256 of the careers' definition.
     pub careers_fingerprint: String,
+    /// SHA-256 of the official counts of graduates; empty where none were given.
+    pub cohorts_fingerprint: String,
     /// Every constant of the method, by name.
     pub settings: BTreeMap<String, String>,
 }
@@ -69,8 +71,21 @@ impl Conditions {
             sources: manifest.sources.clone(),
             dataset_fingerprint: manifest.dataset_fingerprint.clone(),
             careers_fingerprint: manifest.careers_fingerprint.clone(),
+            cohorts_fingerprint: manifest.cohorts_fingerprint.clone().unwrap_or_default(),
             settings: settings.map(|(name, value)| (name.clone(), word(value))).collect(),
         }
+    }
+
+    /// Whether both editions look at the same jobs of the same people; only the set of desirable
+    /// companies and the group can differ then.
+    pub(super) fn same_people(&self, other: &Self) -> bool {
+        let of = |name| self.settings.get(name) == other.settings.get(name);
+        self.dataset_fingerprint == other.dataset_fingerprint
+            && self.careers_fingerprint == other.careers_fingerprint
+            && self.cohorts_fingerprint == other.cohorts_fingerprint
+            && self.as_of == other.as_of
+            && of("window_years")
+            && of("verification_floor")
     }
 
     /// The settings, without the month, which `as_of` tells.
@@ -96,6 +111,7 @@ impl Difference {
             ("people", &people_before, &people_after),
             ("dataset_fingerprint", &before.dataset_fingerprint, &after.dataset_fingerprint),
             ("careers_fingerprint", &before.careers_fingerprint, &after.careers_fingerprint),
+            ("cohorts_fingerprint", &before.cohorts_fingerprint, &after.cohorts_fingerprint),
         ];
         let (one, other) = (before.constants(), after.constants());
         let names: BTreeSet<&str> = one.keys().chain(other.keys()).copied().collect();
@@ -143,6 +159,7 @@ mod tests {
             sources: vec![source.to_owned()],
             dataset_fingerprint: source.to_owned(),
             careers_fingerprint: String::new(),
+            cohorts_fingerprint: String::new(),
             settings: BTreeMap::from([
                 ("as_of_month".to_owned(), as_of.to_owned()),
                 ("desirable_share".to_owned(), share.to_owned()),

@@ -98,6 +98,8 @@ pub struct Together {
     pub by_companies: Option<f64>,
     /// Others are counted, or the same have other jobs; schools that entered or left among them.
     pub by_people: Option<f64>,
+    /// Whether every company is told; where not, the companies' part is only of those told.
+    pub companies_whole: bool,
 }
 
 /// Compares two editions; absent filters do not narrow.
@@ -124,11 +126,12 @@ pub fn compare(
     let sides = [Side::before(before, &matching, &common)?, Side::after(after, &common)?];
     let rankings = rankings(&sides, country)?;
     let [one, other] = &sides;
+    let same_people = conditions[0].same_people(&conditions[1]);
     let mut schools = Vec::new();
     let mut summaries = Vec::new();
     for (career, country) in rankings {
-        let changes = school::changes(one, other, &career, &country);
-        let together = cause::together(one, other, &career, &country);
+        let changes = school::changes([one, other], same_people, &career, &country);
+        let together = cause::together([one, other], &career, &country);
         summaries.push(summary(&changes, together, &career, &country));
         schools.extend(changes);
     }

@@ -62,9 +62,21 @@ impl Estimate {
     pub fn exactly(value: f64) -> Self {
         Self { low: value, likely: value, high: value }
     }
+
+    /// Each value changed alike.
+    pub fn map(self, change: impl Fn(f64) -> f64) -> Self {
+        Self { low: change(self.low), likely: change(self.likely), high: change(self.high) }
+    }
 }
 
 impl Counts {
+    /// What a share was computed from: k is what the share says, so that nothing of it is lost where
+    /// graduates are weighted, where k is withheld, or where the share is a mean over several sets.
+    pub fn behind(share: f64, [alpha, beta]: [f64; 2], n: f64) -> Self {
+        let k = share * (alpha + beta + n) - alpha;
+        Self { alpha, beta, n, k }
+    }
+
     /// The posterior mean.
     pub fn share(self) -> f64 {
         (self.alpha + self.k) / (self.alpha + self.beta + self.n)
@@ -132,9 +144,9 @@ fn shapley(value: impl Fn([bool; 3]) -> f64) -> [f64; 3] {
 /// Of the graduates at companies that count in one edition alone, some were at another desirable
 /// company too. They are credited alike: a graduate at a company is worth k/Σ successes, Σ being
 /// all graduates at companies that count, each company's taken singly. This is exact where nobody
-/// was at two desirable companies. The bounds hold whatever the overlap, as long as every company
-/// is told; where the companies told do not even account for k, they are as wide as n.
-pub fn exchanged(went: &[Went], n: f64, k: f64) -> Estimate {
+/// was at two desirable companies. The bounds hold whatever the overlap; where not the `whole` of the
+/// companies is told they are as wide as n, and the estimate is of those told.
+pub fn exchanged(went: &[Went], whole: bool, n: f64, k: f64) -> Estimate {
     let sum = |counts: bool, would_count: bool| -> f64 {
         let those = went.iter().filter(|w| w.counts == counts && w.would_count == would_count);
         those.map(|w| f64::from(w.graduates)).sum()
@@ -144,12 +156,12 @@ pub fn exchanged(went: &[Went], n: f64, k: f64) -> Estimate {
         let those = went.iter().filter(|w| w.would_count == would_count && (also || w.counts));
         f64::from(those.map(|w| w.graduates).max().unwrap_or(0))
     };
-    if lost + gained == 0.0 {
+    if lost + gained == 0.0 && whole {
         return Estimate::exactly(k);
     }
     let told = kept + lost;
     let worth = if told > k && told > 0.0 { k / told } else { 1.0 };
-    let (low, high) = if is_whole(went, k) {
+    let (low, high) = if whole {
         let stay = most(true, false).max(k - lost);
         (stay.max(most(true, true)), k.min(kept) + gained)
     } else {
@@ -158,13 +170,6 @@ pub fn exchanged(went: &[Went], n: f64, k: f64) -> Estimate {
     let (low, high) = (low.clamp(0.0, n), high.clamp(0.0, n));
     let likely = (k + worth * (gained - lost)).clamp(low.min(high), high);
     Estimate { low: low.min(high), likely, high }
-}
-
-/// Whether the companies told can account for all successes: where they do not, small counts were
-/// withheld.
-pub fn is_whole(went: &[Went], k: f64) -> bool {
-    let told: f64 = went.iter().filter(|w| w.counts).map(|w| f64::from(w.graduates)).sum();
-    told >= k
 }
 
 #[cfg(test)]
@@ -204,16 +209,16 @@ mod tests {
     fn the_other_sets_successes_are_bounded_and_credited_alike() {
         // Nobody at two companies: exact, and the bounds know it is at most that.
         let alone = [went(6, true, true), went(3, true, false), went(4, false, true)];
-        let found = exchanged(&alone, 30.0, 9.0);
+        let found = exchanged(&alone, true, 30.0, 9.0);
         assert_eq!(found.likely, 10.0);
         assert_eq!((found.low, found.high), (6.0, 10.0));
         // The same companies with six people in them: a graduate there is worth two thirds.
-        let overlap = exchanged(&alone, 30.0, 6.0);
+        let overlap = exchanged(&alone, true, 30.0, 6.0);
         assert!((overlap.likely - (6.0 + 2.0 / 3.0)).abs() < 1e-12);
         assert_eq!((overlap.low, overlap.high), (6.0, 10.0));
-        assert_eq!(exchanged(&alone[..1], 30.0, 6.0), Estimate::exactly(6.0));
+        assert_eq!(exchanged(&alone[..1], true, 30.0, 6.0), Estimate::exactly(6.0));
         // Two of the nine successes are told: nothing is sure.
-        let withheld = exchanged(&[went(2, true, false)], 30.0, 9.0);
+        let withheld = exchanged(&[went(2, true, false)], false, 30.0, 9.0);
         assert_eq!(withheld, Estimate { low: 0.0, likely: 7.0, high: 30.0 });
     }
 
@@ -232,7 +237,7 @@ mod tests {
                     went(at(bit) as u32, own & bit != 0, other & bit != 0)
                 })
                 .collect();
-            let found = exchanged(&all, people.len() as f64, at(own));
+            let found = exchanged(&all, true, people.len() as f64, at(own));
             prop_assert!(found.low <= at(other) && at(other) <= found.high, "{found:?} {}", at(other));
             prop_assert!(found.low <= found.likely && found.likely <= found.high);
         }

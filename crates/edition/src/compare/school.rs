@@ -68,19 +68,24 @@ pub struct SchoolChange {
     pub by_companies_low: Option<f64>,
     /// The most that part can be.
     pub by_companies_high: Option<f64>,
-    /// Part of the change: others are counted, or the same have other jobs.
+    /// Part of the change: others are counted, or the same have other jobs. The three parts add up to
+    /// the change.
     pub by_people: Option<f64>,
     /// Part of the change: the group's prior moved.
     pub by_group: Option<f64>,
-    /// What the counts and the prior do not account for.
-    pub by_rest: Option<f64>,
     /// Whether the companies told account for all graduates in a desirable job. Where they do not,
     /// the part of the companies is only of those told.
     pub companies_whole: Option<bool>,
 }
 
 /// The changes of one ranking: by new place, then those that left by their old place.
-pub fn changes(before: &Side, after: &Side, career: &str, country: &str) -> Vec<SchoolChange> {
+pub fn changes(
+    sides: [&Side; 2],
+    same_people: bool,
+    career: &str,
+    country: &str,
+) -> Vec<SchoolChange> {
+    let [before, after] = sides;
     let ranking = (career.to_owned(), country.to_owned());
     let lines = |side: &Side| side.rankings.get(&ranking).cloned().unwrap_or_default();
     let (old, new) = (lines(before), lines(after));
@@ -94,7 +99,8 @@ pub fn changes(before: &Side, after: &Side, career: &str, country: &str) -> Vec<
             Some(old) => {
                 change.status = Status::Stayed;
                 set_before(&mut change, old);
-                let pair = Pair { sides: [before, after], school: *school, rows: [old, row] };
+                let rows = [*old, row];
+                let pair = Pair { sides, school: *school, same_people, rows };
                 pair.hold_against_chance(&mut change);
                 if let (Some(one), Some(other)) = priors {
                     pair.take_apart(&mut change, [one, other]);
@@ -161,7 +167,6 @@ fn named(side: &Side, school: Key, row: &RankingRow, status: Status) -> SchoolCh
         by_companies_high: None,
         by_people: None,
         by_group: None,
-        by_rest: None,
         companies_whole: None,
     }
 }

@@ -1,9 +1,12 @@
 //! One of two editions, read for comparison, its schools and companies under keys of both.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::compare::matching::{Key, Matching};
-use crate::{DestinationRow, Edition, PriorRow, RankingRow, Result};
+use crate::{CellRow, DestinationRow, Edition, PriorRow, RankingRow, Reason, Result};
+
+/// The number that stands for all companies that are not named, together.
+const OTHERS: u32 = 0;
 
 /// Counts of people below this are not told where the edition's settings name no `min_cell`.
 const MIN_CELL: u32 = 10;
@@ -18,15 +21,17 @@ pub struct Side {
     /// Prior of each ranking.
     pub priors: HashMap<(String, String), PriorRow>,
     /// Relevant graduates, by career and school.
-    pub cells: HashMap<(String, Key), u32>,
+    pub cells: HashMap<(String, Key), CellRow>,
+    /// Why schools are not ranked, by career (empty: whatever the career) and school.
+    pub reasons: HashMap<(String, Key), Reason>,
     /// Desirable companies of each career.
     pub desirable: HashMap<String, BTreeSet<Key>>,
     /// Where the graduates went, by career and school.
     pub destinations: HashMap<(String, Key), BTreeMap<Key, DestinationRow>>,
+    /// Where companies are told only together, as of a number that is no company's.
+    pub withheld: HashSet<(String, Key)>,
     /// The schools.
     pub schools: HashMap<Key, School>,
-    /// A school with fewer relevant graduates is not ranked.
-    pub min_graduates: Option<u32>,
     /// Smaller counts are not told.
     pub min_cell: u32,
     /// Probability that an interval holds the truth.
@@ -70,10 +75,11 @@ impl Side {
             rankings: BTreeMap::new(),
             priors: HashMap::new(),
             cells: HashMap::new(),
+            reasons: HashMap::new(),
             desirable: HashMap::new(),
             destinations: HashMap::new(),
+            withheld: HashSet::new(),
             schools: HashMap::new(),
-            min_graduates: manifest.count_setting("min_graduates"),
             min_cell: manifest.count_setting("min_cell").unwrap_or(MIN_CELL),
             interval: interval.filter(|p| *p > 0.0 && *p < 1.0).unwrap_or(INTERVAL),
             companies: HashMap::new(),
@@ -86,14 +92,21 @@ impl Side {
             side.priors.insert((row.career.clone(), row.country.clone()), row);
         }
         for row in edition.cells()?.into_iter().filter(|row| careers.contains(&row.career)) {
-            side.cells.insert((row.career, school(row.school_id)), row.n);
+            side.cells.insert((row.career.clone(), school(row.school_id)), row);
+        }
+        for row in edition.reasons()? {
+            side.reasons.insert((row.career, school(row.school_id)), row.reason);
         }
         for row in edition.companies()?.into_iter().filter(|row| row.desirable) {
             side.desirable.entry(row.career).or_default().insert(company(row.company_id));
         }
         for row in edition.destinations()?.into_iter().filter(|row| careers.contains(&row.career)) {
             let cell = (row.career.clone(), school(row.school_id));
-            side.destinations.entry(cell).or_default().insert(company(row.company_id), row);
+            if row.company_id == OTHERS {
+                side.withheld.insert(cell);
+            } else {
+                side.destinations.entry(cell).or_default().insert(company(row.company_id), row);
+            }
         }
         for row in edition.schools()? {
             let known = School { name: row.name, country: row.country };
