@@ -7,7 +7,7 @@ use clap::Args;
 use edition::Edition;
 use edition::attack::{Attack as Attacks, AttackedRanking, Floor, Goal, Lift};
 
-use super::output::percent;
+use super::output::{self, Align, Column, column, percent};
 use crate::failure::Failure;
 
 /// Print how many invented profiles would lift a school by a grade
@@ -78,9 +78,10 @@ fn text(found: &Attacks, out: &mut impl Write) -> io::Result<()> {
     let (best, mut others): (Vec<&AttackedRanking>, Vec<_>) =
         found.rankings.iter().partition(|ranking| ranking.goal == Goal::Nothing);
     others.sort_by_key(|ranking| ranking.floors.first().and_then(|lift| lift.invented));
-    for ranking in others {
+    if !others.is_empty() {
         writeln!(out)?;
-        attacked(ranking, found, out)?;
+        output::table(&others, &columns(found.floor), out)?;
+        legend(found, out)?;
     }
     if !best.is_empty() {
         let named =
@@ -98,73 +99,83 @@ fn text(found: &Attacks, out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn attacked(told: &AttackedRanking, found: &Attacks, out: &mut impl Write) -> io::Result<()> {
-    write!(out, "{}, {}: ", told.career_en, told.country)?;
-    match (told.rank, told.grade, told.share) {
-        (Some(rank), Some(grade), Some(share)) => writeln!(
-            out,
-            "grade {grade}, place {rank} of {}, share {} of {} graduates",
-            told.schools,
-            percent(share),
-            told.n,
-        )?,
-        _ => writeln!(
-            out,
-            "not ranked, with {} relevant graduates of the {} needed",
-            told.n, found.min_graduates
-        )?,
-    }
-    match told.goal {
-        Goal::Grade { grade, share } => {
-            writeln!(out, "  Grade {grade} begins at a share of {}.", percent(share))?;
+/// One line to a ranking; floors below that of the edition are not told of.
+fn columns<'a>(published: Floor) -> Vec<Column<'a, &'a AttackedRanking>> {
+    let mut all = vec![
+        column("career", Align::Left, |row: &&AttackedRanking| row.career_en.clone()),
+        column("country", Align::Left, |row: &&AttackedRanking| row.country.clone()),
+        column("n", Align::Right, |row: &&AttackedRanking| row.n.to_string()),
+        column("place", Align::Right, |row: &&AttackedRanking| {
+            row.rank.map_or("none".to_owned(), |rank| format!("{rank} of {}", row.schools))
+        }),
+        column("share", Align::Right, |row: &&AttackedRanking| {
+            row.share.map_or(String::new(), percent)
+        }),
+        column("to gain", Align::Left, |row: &&AttackedRanking| match (row.goal, row.grade) {
+            (Goal::Grade { grade, share }, Some(own)) => {
+                format!("grade {grade} in place of {own}, at {}", percent(share))
+            }
+            (Goal::Place, _) => "a place".to_owned(),
+            _ => String::new(),
+        }),
+    ];
+    for (floor, head) in [
+        (Floor::Declared, "declared"),
+        (Floor::EmailProven, "e-mail proven"),
+        (Floor::SchoolConfirmed, "school confirmed"),
+    ] {
+        if floor >= published {
+            all.push(column(head, Align::Right, move |row: &&AttackedRanking| {
+                row.floors.iter().find(|lift| lift.floor == floor).map_or(String::new(), cost)
+            }));
         }
-        Goal::Nothing | Goal::Place => {}
     }
-    for lift in &told.floors {
-        writeln!(out, "  {}: {}", floor(lift.floor), cost(lift))?;
-    }
-    if told.passed > 0 {
-        let schools = if told.passed == 1 { "school" } else { "schools" };
-        writeln!(out, "  It would pass, or draw level with, {} honest {schools}.", told.passed)?;
-    }
-    match (told.goal, told.honest_graduates) {
-        (Goal::Grade { .. }, Some(more)) => writeln!(
-            out,
-            "  Honestly, the same takes {more} more of its {} graduates in a desirable job.",
-            told.n
-        ),
-        (Goal::Grade { .. }, None) => writeln!(
-            out,
-            "  Honestly, it cannot get there: not if all its {} graduates had a desirable job.",
-            told.n
-        ),
-        _ => Ok(()),
-    }
+    all.push(column("honestly", Align::Right, |row: &&AttackedRanking| {
+        row.honest_graduates.map_or("-".to_owned(), |more| more.to_string())
+    }));
+    all.push(column("schools passed", Align::Right, |row: &&AttackedRanking| {
+        if row.goal == Goal::Place { "-".to_owned() } else { row.passed.to_string() }
+    }));
+    all
 }
 
-fn floor(floor: Floor) -> &'static str {
-    match floor {
-        Floor::Declared => "Where a degree need only be declared",
-        Floor::EmailProven => "Where an e-mail address of the school must be proven",
-        Floor::SchoolConfirmed => "Where the school must confirm each degree",
-    }
-}
-
+/// The number of invented profiles; after a `~` where too few are verified so far to tell.
 fn cost(lift: &Lift) -> String {
-    let Some(invented) = lift.invented else {
-        return "no number of invented profiles is enough".to_owned();
-    };
-    let about = if lift.n.is_none() { "about " } else { "" };
-    let profiles = if invented == 1 { "invented profile" } else { "invented profiles" };
-    let needs = match lift.floor {
-        Floor::Declared => "which anybody can write",
-        Floor::EmailProven => "each with its own mailbox at the school, under the cheat's control",
-        Floor::SchoolConfirmed => "each confirmed by the school, which must take part in the fraud",
-    };
-    let few = if lift.n.is_none() {
-        " (too few real graduates are verified so far to tell more)"
-    } else {
-        ""
-    };
-    format!("{about}{invented} {profiles}, {needs}{few}")
+    match (lift.invented, lift.n) {
+        (None, _) => "impossible".to_owned(),
+        (Some(invented), Some(_)) => invented.to_string(),
+        (Some(invented), None) => format!("~{invented}"),
+    }
+}
+
+fn legend(found: &Attacks, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\nHow many invented profiles it takes, and what each of them needs:")?;
+    for (floor, words) in [
+        (Floor::Declared, "declared: nothing; anybody can write such a profile"),
+        (
+            Floor::EmailProven,
+            "e-mail proven: a mailbox of its own at the school, in the hands of the cheat",
+        ),
+        (
+            Floor::SchoolConfirmed,
+            "school confirmed: the school's word; the school itself must take part in the fraud",
+        ),
+    ] {
+        let published = if floor == found.floor { " (what this edition asks)" } else { "" };
+        if floor >= found.floor {
+            writeln!(out, "  {words}{published}")?;
+        }
+    }
+    writeln!(
+        out,
+        "  ~: fewer than {} real graduates are verified so far, so the number is as if none were",
+        found.min_cell
+    )?;
+    writeln!(
+        out,
+        "  honestly: how many more of its own graduates would need a desirable job for the same grade\n  \
+         schools passed: honest schools that it would pass or draw level with\n  \
+         a place: it has too few relevant graduates to be ranked, which takes {}",
+        found.min_graduates
+    )
 }
