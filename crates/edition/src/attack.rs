@@ -203,17 +203,12 @@ struct FloorCounts {
 
 /// The counts at the floor of the edition and at those above it: the one place that knows where they
 /// stand.
-fn floors(cell: &CellRow, published: Floor) -> Vec<FloorCounts> {
+fn floors(cell: &CellRow, published: Floor, own: [f64; 2]) -> Vec<FloorCounts> {
     let plain = |floor, n: u32, k: u32| {
         let effective = [n.into(), k.into()];
         FloorCounts { floor, n, k: Some(k), effective }
     };
-    let own = FloorCounts {
-        floor: published,
-        n: cell.n,
-        k: Some(cell.k),
-        effective: [cell.effective_n, cell.effective_k],
-    };
+    let own = FloorCounts { floor: published, n: cell.n, k: Some(cell.k), effective: own };
     let above = [
         plain(Floor::EmailProven, cell.n_email, cell.k_email),
         plain(Floor::SchoolConfirmed, cell.n_school, cell.k_school),
@@ -254,6 +249,7 @@ impl Attacked<'_> {
             Some(at) => next_grade(self.ranking, &grades, grades[at]),
         };
         let standing = at.map(|at| self.ranking[at]);
+        let own = self.effective(standing);
         let threshold = match goal {
             Goal::Nothing => None,
             // To be ranked takes graduates, whatever the share.
@@ -262,7 +258,7 @@ impl Attacked<'_> {
         };
         let lifts: Vec<Lift> = threshold
             .map(|threshold| {
-                let floors = floors(self.cell, self.floor);
+                let floors = floors(self.cell, self.floor, own);
                 floors.iter().map(|at| self.lift(at, threshold, standing.is_some())).collect()
             })
             .unwrap_or_default();
@@ -283,7 +279,7 @@ impl Attacked<'_> {
             goal,
             passed: passed.count(),
             honest_graduates: match goal {
-                Goal::Grade { share, .. } => self.honest(share),
+                Goal::Grade { share, .. } => self.honest(share, own),
                 _ => None,
             },
             floors: lifts,
@@ -307,11 +303,18 @@ impl Attacked<'_> {
     }
 
     /// Graduates who would have to have had a desirable job.
-    fn honest(&self, threshold: f64) -> Option<u32> {
-        let [n, k] = [self.cell.effective_n, self.cell.effective_k];
+    fn honest(&self, threshold: f64, [n, k]: [f64; 2]) -> Option<u32> {
         let share = self.share([n, k]);
         let more = (threshold * share.total() - share.successes()).max(0.0).ceil();
         (more <= n - k).then_some(more as u32)
+    }
+
+    /// n and k as the share counts them: k is what the published share says, so that the two agree
+    /// also where that is a mean over several sets, or where k is withheld.
+    fn effective(&self, standing: Option<&RankingRow>) -> [f64; 2] {
+        let (n, PriorRow { alpha, beta, .. }) = (self.cell.effective_n, self.prior);
+        let k = standing.map(|row| row.share * (alpha + beta + n) - alpha);
+        [n, k.unwrap_or(self.cell.effective_k)]
     }
 
     fn share(&self, [n, k]: [f64; 2]) -> Share {
@@ -450,7 +453,7 @@ mod tests {
         };
         let lifts = |floor| {
             let attacked = Attacked { floor, ..attacked_in(&cell, &[]) };
-            let of = floors(&cell, floor);
+            let of = floors(&cell, floor, [40.0, 12.0]);
             of.iter().map(|at| attacked.lift(at, 0.5, true)).collect::<Vec<_>>()
         };
         let all = lifts(Floor::Declared);
