@@ -43,7 +43,6 @@ pub fn rankings<'a>(
                 beta: group.prior.beta,
                 schools: u32::try_from(schools.len()).unwrap_or(u32::MAX),
                 graduates: schools.iter().map(|school| u64::from(school.people)).sum(),
-                grades: rows.last().map_or(0, |row| row.grade),
             });
             rankings.extend(rows);
         }
@@ -105,8 +104,10 @@ fn ranked(
             share_narrow,
             share_wide,
             rank,
-            rank_low: set.low,
-            rank_high: set.high,
+            // A school of few graduates and an extreme share is shrunk, and may leave the set of what was
+            // seen: the set is widened to hold its rank.
+            rank_low: set.low.min(rank),
+            rank_high: set.high.max(rank),
             grade,
         }
     });

@@ -45,9 +45,9 @@ pub struct Settings {
     pub pagerank_damping: f64,
     /// Precision of the prior of a rank (SpringRank); it also fixes the zero of the scale.
     pub springrank_ridge: f64,
-    /// Probability that an interval holds the truth.
+    /// Probability that an interval holds the truth, and that all rank sets of a ranking do.
     pub interval: f64,
-    /// Expected part of misordered pairs among schools of different grades, at most.
+    /// Expected part of the pairs of schools in different grades whose order is false, at most.
     pub max_misordered: f64,
 }
 

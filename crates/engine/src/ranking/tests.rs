@@ -55,9 +55,6 @@ fn schools_are_ranked_in_their_country_and_worldwide() {
     assert_eq!(judged[..3], [(1, 1, 1), (2, 2, 2), (1, 1, 1)]);
     assert_eq!((judged[6].0, judged[6].1), (4, 4));
     assert_eq!(judged[3].2, judged[4].2);
-    assert!(
-        priors.iter().zip([2, 1]).all(|(row, grades)| row.grades == grades || row.country == WORLD)
-    );
 }
 
 proptest! {
@@ -221,11 +218,11 @@ fn seven_hundred_schools_are_ranked_in_a_moment() {
         let fitted = start.elapsed();
         let sets = rank_sets(&all, 0.95);
         let compared = start.elapsed() - fitted;
-        let (rows, priors) = rankings("law", &schools, |_| "", &settings);
+        let (rows, _) = rankings("law", &schools, |_| "", &settings);
         println!(
-            "draws {with_draws}: group {fitted:?}, sets {compared:?}, all but these {:?}; {} grades, prior {:?}",
+            "draws {with_draws}: group {fitted:?}, sets {compared:?}, all but these {:?}; grades to {}, prior {:?}",
             start.elapsed() - fitted * 2 - compared * 2,
-            priors[0].grades,
+            rows[699].grade,
             group.prior
         );
         assert_eq!((rows.len(), sets.len()), (700, 700));
