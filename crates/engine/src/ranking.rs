@@ -2,125 +2,126 @@
 //!
 //! Method, section 4. The prior of a group is fitted on all its schools with a graduate; schools with
 //! at least `min_graduates` are ranked by share, then by number of graduates, then by identifier.
-//! Equal shares have equal ranks. Rank sets and grades will stand here.
+//! Equal shares have equal ranks. Rank sets and grades are those among the ranked schools.
 
 use std::collections::BTreeMap;
 
-use edition::{CellRow, PriorRow, RankingRow, WORLD};
+use edition::{PriorRow, RankingRow, WORLD};
 
 use crate::Settings;
-use crate::shares::Prior;
+use crate::angles::Angles;
+use crate::counts::Counts;
+use crate::grades::grades;
+use crate::rank_sets::rank_sets;
+use crate::shares::{Group, Mixture};
 
 /// Rankings and priors of a career, by country and rank. `country` gives a school's, empty when
 /// unknown: such a school is ranked worldwide only.
 pub fn rankings<'a>(
     career: &str,
-    cells: &[CellRow],
+    counts: &[Counts],
     country: impl Fn(u32) -> &'a str,
     settings: &Settings,
 ) -> (Vec<RankingRow>, Vec<PriorRow>) {
-    let mut groups: BTreeMap<&str, Vec<&CellRow>> = BTreeMap::new();
-    for cell in cells {
-        groups.entry(WORLD).or_default().push(cell);
-        let country = country(cell.school_id);
+    let mut groups: BTreeMap<&str, Vec<&Counts>> = BTreeMap::new();
+    for school in counts {
+        groups.entry(WORLD).or_default().push(school);
+        let country = country(school.school_id);
         if !country.is_empty() && country != WORLD {
-            groups.entry(country).or_default().push(cell);
+            groups.entry(country).or_default().push(school);
         }
     }
     let (mut rankings, mut priors) = (Vec::new(), Vec::new());
     for (country, schools) in groups {
-        if schools.iter().any(|cell| cell.n >= settings.min_graduates) {
-            let counts: Vec<_> = schools.iter().map(|cell| (cell.n, cell.k)).collect();
-            let prior = Prior::fit(&counts);
-            rankings.extend(ranked(country, &schools, prior, settings));
+        if schools.iter().any(|school| school.people >= settings.min_graduates) {
+            let group = Group::new(&schools, settings.seed);
+            let rows = ranked(career, country, &schools, &group, settings);
             priors.push(PriorRow {
                 career: career.to_owned(),
                 country: country.to_owned(),
-                alpha: prior.alpha,
-                beta: prior.beta,
+                alpha: group.prior.alpha,
+                beta: group.prior.beta,
                 schools: u32::try_from(schools.len()).unwrap_or(u32::MAX),
-                graduates: counts.iter().map(|(n, _)| u64::from(*n)).sum(),
+                graduates: schools.iter().map(|school| u64::from(school.people)).sum(),
             });
+            rankings.extend(rows);
         }
     }
     (rankings, priors)
 }
 
+/// A school on its way into a ranking.
+struct Entry<'a> {
+    counts: &'a Counts,
+    posterior: Mixture,
+    share: f64,
+}
+
 fn ranked(
+    career: &str,
     country: &str,
-    schools: &[&CellRow],
-    prior: Prior,
+    schools: &[&Counts],
+    group: &Group,
     settings: &Settings,
 ) -> Vec<RankingRow> {
-    let large = schools.iter().filter(|cell| cell.n >= settings.min_graduates);
-    let mut rows: Vec<_> = large
-        .map(|cell| {
-            let share = prior.share(cell.n, cell.k, settings.interval);
-            RankingRow {
-                career: cell.career.clone(),
-                country: country.to_owned(),
-                school_id: cell.school_id,
-                n: cell.n,
-                k: cell.k,
-                share: share.share,
-                low: share.low,
-                high: share.high,
-                rank: 0,
-            }
+    let large = schools.iter().filter(|school| school.people >= settings.min_graduates);
+    let mut entries: Vec<_> = large
+        .map(|counts| {
+            let posterior = group.posterior(counts);
+            let share = posterior.mean();
+            Entry { counts, posterior, share }
         })
         .collect();
-    rows.sort_unstable_by(|one, other| {
+    entries.sort_unstable_by(|one, other| {
         let by_share = other.share.total_cmp(&one.share);
-        by_share.then(other.n.cmp(&one.n)).then(one.school_id.cmp(&other.school_id))
+        let by_people = by_share.then(other.counts.people.cmp(&one.counts.people));
+        by_people.then(one.counts.school_id.cmp(&other.counts.school_id))
     });
-    let mut before: Option<(f64, u32)> = None;
-    for (place, row) in (1..).zip(&mut rows) {
-        row.rank = before.filter(|(share, _)| *share == row.share).map_or(place, |(_, rank)| rank);
-        before = Some((row.share, row.rank));
-    }
-    rows
+    let equal: Vec<bool> = (0..entries.len())
+        .map(|place| place > 0 && entries[place].share == entries[place - 1].share)
+        .collect();
+    let in_order: Vec<_> = entries.iter().map(|entry| entry.counts).collect();
+    let sets = rank_sets(&in_order, settings.interval);
+    let grades = grades(&posterior_angles(&entries), &equal, settings.max_misordered);
+    let mut rank = 0;
+    let places = (1..).zip(equal).map(|(place, equal)| {
+        rank = if equal { rank } else { place };
+        rank
+    });
+    let judged = places.zip(sets).zip(grades);
+    let rows = entries.iter().zip(judged).map(|(entry, ((rank, set), grade))| {
+        let found = entry.posterior.share(settings.interval);
+        let (share_narrow, share_wide) = group.sensitivity(entry.counts);
+        RankingRow {
+            career: career.to_owned(),
+            country: country.to_owned(),
+            school_id: entry.counts.school_id,
+            n: entry.counts.people,
+            k: entry.counts.successes,
+            share: found.share,
+            low: found.low,
+            high: found.high,
+            share_narrow,
+            share_wide,
+            rank,
+            // A school of few graduates and an extreme share is shrunk, and may leave the set of what was
+            // seen: the set is widened to hold its rank.
+            rank_low: set.low.min(rank),
+            rank_high: set.high.max(rank),
+            grade,
+        }
+    });
+    rows.collect()
+}
+
+/// What is known of the shares after shrinking, as the grades need it: what the schools' posteriors
+/// hang on together, the prior and the desirable set, is the same in each part of the mixtures.
+fn posterior_angles(entries: &[Entry<'_>]) -> Angles {
+    Angles::new(entries.iter().map(|entry| {
+        let angles = entry.posterior.means().map(|mean| mean.clamp(0.0, 1.0).sqrt().asin());
+        (entry.posterior.angle_variance(), angles.collect())
+    }))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn schools_are_ranked_in_their_country_and_worldwide() {
-        let settings = Settings::as_of(1499);
-        let cells =
-            [(1, 100, 30), (2, 100, 50), (3, 29, 29), (4, 100, 50), (5, 50, 1), (6, 20, 20)].map(
-                |(school_id, n, k)| CellRow {
-                    career: "law".to_owned(),
-                    school_id,
-                    n,
-                    k,
-                    ..CellRow::default()
-                },
-            );
-        let country = |school| match school {
-            1..=3 => "FR",
-            4 => "US",
-            6 => "DE",
-            _ => "",
-        };
-        let (rankings, priors) = rankings("law", &cells, country, &settings);
-        let found: Vec<_> =
-            rankings.iter().map(|row| (row.country.as_str(), row.school_id, row.rank)).collect();
-        assert_eq!(
-            found,
-            [
-                ("FR", 2, 1),
-                ("FR", 1, 2),
-                ("US", 4, 1),
-                (WORLD, 2, 1),
-                (WORLD, 4, 1),
-                (WORLD, 1, 3),
-                (WORLD, 5, 4)
-            ]
-        );
-        let groups: Vec<_> =
-            priors.iter().map(|row| (row.country.as_str(), row.schools, row.graduates)).collect();
-        assert_eq!(groups, [("FR", 3, 229), ("US", 1, 100), (WORLD, 6, 399)]);
-    }
-}
+mod tests;
