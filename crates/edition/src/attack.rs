@@ -67,7 +67,7 @@ pub struct AttackedRanking {
     /// The school's place; `None` where it has too few graduates to be ranked.
     pub rank: Option<u32>,
     /// Its grade, from 1, the best.
-    pub grade: Option<u32>,
+    pub grade: Option<u8>,
     /// Its share.
     pub share: Option<f64>,
     /// What there is to gain.
@@ -90,7 +90,7 @@ pub enum Goal {
     /// A better grade.
     Grade {
         /// That grade.
-        grade: u32,
+        grade: u8,
         /// The lowest share of the schools that have it.
         share: f64,
     },
@@ -216,20 +216,6 @@ fn floors(cell: &CellRow, published: Floor, own: [f64; 2]) -> Vec<FloorCounts> {
     std::iter::once(own).chain(above.into_iter().filter(|one| one.floor > published)).collect()
 }
 
-/// Grades of the schools of a ranking, by share from the best: the one place where they come from.
-/// A school whose whole interval lies below that of the first of its grade begins the next.
-fn grades(ranking: &[&RankingRow]) -> Vec<u32> {
-    let mut grade = 0;
-    let mut low = f64::INFINITY;
-    let each = ranking.iter().map(|row| {
-        if row.high < low {
-            (grade, low) = (grade + 1, row.low);
-        }
-        grade
-    });
-    each.collect()
-}
-
 /// A school and a ranking, in which it stands or might.
 struct Attacked<'a> {
     cell: &'a CellRow,
@@ -242,11 +228,10 @@ struct Attacked<'a> {
 
 impl Attacked<'_> {
     fn lifts(&self, career_en: &str) -> AttackedRanking {
-        let grades = grades(self.ranking);
         let at = self.ranking.iter().position(|row| row.school_id == self.cell.school_id);
         let goal = match at {
             None => Goal::Place,
-            Some(at) => next_grade(self.ranking, &grades, grades[at]),
+            Some(at) => next_grade(self.ranking, self.ranking[at].grade),
         };
         let standing = at.map(|at| self.ranking[at]);
         let own = self.effective(standing);
@@ -274,7 +259,7 @@ impl Attacked<'_> {
             schools: self.ranking.len(),
             n: self.cell.n,
             rank: standing.map(|row| row.rank),
-            grade: at.map(|at| grades[at]),
+            grade: standing.map(|row| row.grade),
             share: standing.map(|row| row.share),
             goal,
             passed: passed.count(),
@@ -322,13 +307,12 @@ impl Attacked<'_> {
     }
 }
 
-/// The grade just better than `own`, and its lowest share.
-fn next_grade(ranking: &[&RankingRow], grades: &[u32], own: u32) -> Goal {
-    let better = grades.iter().copied().filter(|grade| *grade < own).max();
-    let Some(better) = better else { return Goal::Nothing };
-    let those = ranking.iter().zip(grades).filter(|(_, grade)| **grade == better);
-    let share = those.map(|(row, _)| row.share).fold(f64::INFINITY, f64::min);
-    Goal::Grade { grade: better, share }
+/// The grade just better than `own`, and its lowest share. Grades are read here and nowhere else.
+fn next_grade(ranking: &[&RankingRow], own: u8) -> Goal {
+    let better = ranking.iter().map(|row| row.grade).filter(|grade| *grade < own).max();
+    let Some(grade) = better else { return Goal::Nothing };
+    let those = ranking.iter().filter(|row| row.grade == grade);
+    Goal::Grade { grade, share: those.map(|row| row.share).fold(f64::INFINITY, f64::min) }
 }
 
 /// A beta prior and the counts it is updated by.
@@ -376,9 +360,8 @@ mod tests {
 
     const SHARE: Share = Share { alpha: 6.0, beta: 14.0, n: 30.0, k: 9.0 };
 
-    fn row(school_id: u32, share: f64, half_width: f64) -> RankingRow {
-        let (low, high) = (share - half_width, share + half_width);
-        RankingRow { school_id, n: 30, k: 9, share, low, high, ..RankingRow::default() }
+    fn row(school_id: u32, share: f64, grade: u8) -> RankingRow {
+        RankingRow { school_id, n: 30, k: 9, share, grade, ..RankingRow::default() }
     }
 
     #[test]
@@ -393,16 +376,14 @@ mod tests {
 
     #[test]
     fn the_next_better_grade_is_the_goal_and_its_lowest_share_the_threshold() {
-        let rows = [row(1, 0.9, 0.1), row(2, 0.82, 0.1), row(3, 0.5, 0.1), row(4, 0.3, 0.15)];
+        let rows = [row(1, 0.9, 1), row(2, 0.82, 1), row(3, 0.5, 2), row(4, 0.3, 2)];
         let ranking: Vec<&RankingRow> = rows.iter().collect();
-        assert_eq!(grades(&ranking), [1, 1, 2, 2]);
-        let grades = grades(&ranking);
-        assert_eq!(next_grade(&ranking, &grades, 2), Goal::Grade { grade: 1, share: 0.82 });
-        assert_eq!(next_grade(&ranking, &grades, 1), Goal::Nothing);
+        assert_eq!(next_grade(&ranking, 2), Goal::Grade { grade: 1, share: 0.82 });
+        assert_eq!(next_grade(&ranking, 1), Goal::Nothing);
     }
 
     fn attacked(school_id: u32, n: u32, k: u32) -> AttackedRanking {
-        let rows = [row(1, 0.5, 0.1), row(2, 0.3, 0.05)];
+        let rows = [row(1, 0.5, 1), row(2, 0.3, 2)];
         let ranking: Vec<&RankingRow> = rows.iter().collect();
         let (effective_n, effective_k) = (n.into(), k.into());
         let cell = CellRow { school_id, n, k, effective_n, effective_k, ..CellRow::default() };

@@ -179,13 +179,14 @@ fn moved(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
 fn told(row: &SchoolChange, together: Option<Together>, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
-        "\n  {}, {} ({}): {} to {}, {} points; place {}; {} graduates",
+        "\n  {}, {} ({}): {} to {}, {} points; grade {}; place {}; {} graduates",
         row.school,
         row.career,
         row.country,
         row.share_before.map_or_else(String::new, percent),
         row.share_after.map_or_else(String::new, percent),
         points(row.change),
+        both(row.grade_before.map(u32::from), row.grade_after.map(u32::from)),
         both(row.rank_before, row.rank_after),
         both(row.n_before, row.n_after),
     )?;
@@ -305,6 +306,9 @@ fn columns<'a>() -> Vec<Column<'a, &'a SchoolChange>> {
     vec![
         column("career", Align::Left, |row: &&SchoolChange| row.career.clone()),
         column("country", Align::Left, |row: &&SchoolChange| row.country.clone()),
+        column("grade", Align::Right, |row: &&SchoolChange| {
+            both(row.grade_before.map(u32::from), row.grade_after.map(u32::from))
+        }),
         column("place", Align::Right, |row: &&SchoolChange| both(row.rank_before, row.rank_after)),
         column("school", Align::Left, |row: &&SchoolChange| row.school.clone()),
         column("n", Align::Right, |row: &&SchoolChange| both(row.n_before, row.n_after)),

@@ -42,6 +42,18 @@ pub struct SchoolChange {
     pub rank_before: Option<u32>,
     /// Place after.
     pub rank_after: Option<u32>,
+    /// Best place it may truly have had.
+    pub rank_low_before: Option<u32>,
+    /// Best place it may truly have.
+    pub rank_low_after: Option<u32>,
+    /// Worst place it may truly have had.
+    pub rank_high_before: Option<u32>,
+    /// Worst place it may truly have.
+    pub rank_high_after: Option<u32>,
+    /// Grade before.
+    pub grade_before: Option<u8>,
+    /// Grade after.
+    pub grade_after: Option<u8>,
     /// Relevant graduates before; also of a school not ranked, where it may be told.
     pub n_before: Option<u32>,
     /// Relevant graduates after.
@@ -128,6 +140,9 @@ pub fn changes(
 /// The one place to add a column of the ranking to the comparison.
 fn set_before(change: &mut SchoolChange, row: &RankingRow) {
     change.rank_before = Some(row.rank);
+    change.rank_low_before = Some(row.rank_low);
+    change.rank_high_before = Some(row.rank_high);
+    change.grade_before = Some(row.grade);
     change.n_before = Some(row.n);
     change.k_before = Some(row.k);
     change.share_before = Some(row.share);
@@ -136,6 +151,9 @@ fn set_before(change: &mut SchoolChange, row: &RankingRow) {
 /// As [`set_before`].
 fn set_after(change: &mut SchoolChange, row: &RankingRow) {
     change.rank_after = Some(row.rank);
+    change.rank_low_after = Some(row.rank_low);
+    change.rank_high_after = Some(row.rank_high);
+    change.grade_after = Some(row.grade);
     change.n_after = Some(row.n);
     change.k_after = Some(row.k);
     change.share_after = Some(row.share);
@@ -152,6 +170,12 @@ fn named(side: &Side, school: Key, row: &RankingRow, status: Status) -> SchoolCh
         absence: None,
         rank_before: None,
         rank_after: None,
+        rank_low_before: None,
+        rank_low_after: None,
+        rank_high_before: None,
+        rank_high_after: None,
+        grade_before: None,
+        grade_after: None,
         n_before: None,
         n_after: None,
         k_before: None,
