@@ -171,6 +171,46 @@ fn official_counts_weight_graduates_and_a_bad_file_of_them_is_refused() {
 }
 
 #[test]
+fn two_editions_are_compared_and_a_change_is_taken_apart() {
+    let bench = Bench::new();
+    let (dataset, narrow, wide) = (bench.path("made-up"), bench.path("narrow"), bench.path("wide"));
+    done(&["simulate", "--people", "10000", "--into", &dataset]);
+    for (edition, share) in [(&narrow, "0.20"), (&wide, "0.30")] {
+        let share = ["--desirable-share", share];
+        let as_of = ["--as-of", "2025-12-31", "--min-graduates", "20"];
+        done(&[&["rank", &dataset, "--out", edition], &as_of[..], &share[..]].concat());
+    }
+    let same = done(&["compare", &narrow, &narrow]);
+    assert!(same.contains("Nothing moved beyond chance"), "{same}");
+    assert!(same.contains("are the same"), "{same}");
+
+    let told = done(&["compare", &narrow, &wide]);
+    assert!(told.contains("desirable_share") && told.contains("Caution"), "{told}");
+    let json = done(&["compare", &narrow, &wide, "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let schools = found["schools"].as_array().unwrap();
+    assert!(!schools.is_empty());
+    for row in schools.iter().filter(|row| row["status"] == "stayed") {
+        // The same people are counted with other companies: nobody came or went.
+        let part = |name: &str| row[name].as_f64().unwrap();
+        assert!(part("by_people").abs() < 1e-9, "{row}");
+        let parts = part("by_companies") + part("by_group");
+        assert!((parts - part("change")).abs() < 1e-9, "{row}");
+    }
+    let csv = done(&["compare", &narrow, &wide, "--format", "csv"]);
+    assert!(csv.starts_with("career,country,school_id,school,status,absence,"), "{csv}");
+    assert_eq!(csv.lines().count(), 1 + schools.len());
+
+    let school = schools[0]["school"].as_str().unwrap();
+    let told = done(&["attack", &narrow, "--school", school]);
+    assert!(told.contains("invented profile") && told.contains("made up"), "{told}");
+    let json = done(&["attack", &narrow, "--school", school, "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(found["school"], school);
+    assert!(refused(2, &["attack", &narrow, "--school", "zzz"]).contains("zzz"));
+}
+
+#[test]
 fn an_alumni_office_starts_from_the_example_and_imports_each_source_once() {
     let bench = Bench::new();
     let example = bench.path("example");

@@ -40,6 +40,11 @@ fn ranking(country: &str, school_id: u32, (n, k): (u32, u32), rank: u32) -> Rank
         low: share - 0.1,
         high: share + 0.1,
         rank,
+        share_narrow: share / 2.0,
+        share_wide: share,
+        rank_low: 1,
+        rank_high: if country == WORLD { 2 } else { 1 },
+        grade: 1,
     }
 }
 
@@ -236,7 +241,7 @@ fn the_json_of_a_ranking_keeps_its_names_and_their_order() {
         let json = serde_json::to_string(&schools).unwrap();
         assert_eq!(
             json,
-            r#"[{"career":"lawyer","country":"world","school_id":1,"school":"Université Paris-Panthéon","n":100,"k":60,"share":0.6,"low":0.5,"high":0.7,"rank":1}]"#
+            r#"[{"career":"lawyer","country":"world","school_id":1,"school":"Université Paris-Panthéon","n":100,"k":60,"share":0.6,"low":0.5,"high":0.7,"rank":1,"rank_low":1,"rank_high":2,"grade":1,"grades":1,"share_narrow":0.3,"share_wide":0.6}]"#
         );
         let companies = edition.ranked_companies("lawyer", Some(1)).unwrap();
         assert_eq!(
@@ -323,6 +328,11 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
         ("a ranked school has the n and k of its cell", |t| t.rankings[0].k = 7),
         ("n is at least 1 and k at most n", |t| t.cells[2].k = 10),
         ("ranks follow the shares, equal shares have equal ranks", |t| t.rankings[2].rank = 1),
+        ("a rank set holds the rank and no rank that is not there", |t| t.rankings[1].rank_high = 3),
+        ("a rank set holds the rank and no rank that is not there", |t| t.rankings[2].rank_high = 1),
+        ("grades begin at 1, follow the shares and leave none out", |t| t.rankings[2].grade = 3),
+        ("grades begin at 1, follow the shares and leave none out", |t| t.rankings[0].grade = 0),
+        ("shares by the other sets lie between 0 and 1", |t| t.rankings[0].share_wide = f64::NAN),
         ("what counts as a success is desirable", |t| t.companies[0].desirable = false),
         ("every ranking has its prior", |t| drop(t.priors.pop())),
         ("every key stands once in its table", |t| t.schools[1].school_id = 1),

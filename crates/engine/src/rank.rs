@@ -149,7 +149,7 @@ fn graduates_of_schools(
         counted.cells.iter().filter(|one| one.1.at_floor[floor].n > 0)
     {
         let of_career = usize::from(*career);
-        let effective = cell.counts(*school_id, desirable[of_career].draws);
+        let effective = cell.counts(*school_id, desirable[of_career].draws, floor);
         tables.cells.push(cell_row(id(*career), cell, &effective, floor));
         counts[of_career].push(effective);
     }
@@ -183,7 +183,7 @@ fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) ->
     }
 }
 
-/// Section 4, the shares: fills rankings and priors from the cells.
+/// Section 4, the shares: fills rankings and priors from each career's counts.
 fn rankings_of_schools(
     context: &Context<'_>,
     schools: &[School],
@@ -193,12 +193,8 @@ fn rankings_of_schools(
     let countries: BTreeMap<u32, &str> =
         schools.iter().map(|school| (school.school_id, school.country.as_str())).collect();
     let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
-    let cells = &tables.cells;
     let ranked = context.each_career(Stage::Rankings, |number, career| {
-        let start = cells.partition_point(|cell| cell.career < career.id);
-        let end = cells.partition_point(|cell| cell.career <= career.id);
-        let counts = &counts[usize::from(number)];
-        rankings(&career.id, &cells[start..end], counts, country, context.settings)
+        rankings(&career.id, &counts[usize::from(number)], country, context.settings)
     });
     for (rankings, priors) in ranked {
         tables.rankings.extend(rankings);
