@@ -1,5 +1,7 @@
 //! Every rule an edition keeps, held against one, with counts and places.
 
+mod outcomes;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
@@ -103,6 +105,8 @@ impl Edition {
         let companies = report.table("companies", said, self.companies());
         let cells = report.table("cells", said, self.cells());
         let destinations = report.table("destinations", said, self.destinations());
+        let outcomes = report.table("outcomes", said, self.outcomes());
+        let places = report.table("places_of_work", said, self.places_of_work());
         let priors = report.table("priors", said, self.priors());
         let schools = report.table("schools", said, self.schools());
         let names = report.table("company_names", said, self.company_names());
@@ -133,6 +137,9 @@ impl Edition {
         check_cells(&mut report, &keys, &cells);
         check_destinations(&mut report, &keys, &destinations);
         check_priors(&mut report, &keys, &priors);
+        let limits = outcomes::Limits::of(self.manifest());
+        outcomes::check_outcomes(&mut report, &keys, &limits, &outcomes);
+        outcomes::check_places(&mut report, &keys, &limits, &places);
         report
     }
 }

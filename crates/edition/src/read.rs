@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use tables::{Record, TableReader};
 
 use crate::table::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, PriorRow, RankingRow, SchoolRow,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, OutcomeRow, PlaceOfWorkRow,
+    PriorRow, RankingRow, SchoolRow,
 };
 use crate::{Manifest, Result};
 
@@ -46,6 +47,8 @@ impl Edition {
     table!(/** The companies, by career and descending score. */ companies: CompanyRow);
     table!(/** Every school with a relevant graduate, by career and school. */ cells: CellRow);
     table!(/** Where relevant graduates went. */ destinations: DestinationRow);
+    table!(/** Other outcomes, by career, school and outcome. */ outcomes: OutcomeRow);
+    table!(/** Countries of work, by career, school and country. */ places_of_work: PlaceOfWorkRow);
     table!(/** Priors of the rankings. */ priors: PriorRow);
     table!(/** The schools. */ schools: SchoolRow);
     table!(/** Names of the companies. */ company_names: CompanyNameRow);

@@ -5,16 +5,19 @@ use std::path::Path;
 
 use edition::{
     CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, Edition, EditionWriter, Error,
-    FORMAT, Manifest, PriorRow, RankingFilter, RankingRow, SchoolRow, Tables, VERSION, WORLD,
+    FORMAT, Manifest, OutcomeRow, PlaceOfWorkRow, PriorRow, RankingFilter, RankingRow, SchoolRow,
+    Tables, VERSION, WORLD, Weights,
 };
 use proptest::prelude::*;
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 10] = [
     "careers",
     "rankings",
     "companies",
     "cells",
     "destinations",
+    "outcomes",
+    "places_of_work",
     "priors",
     "schools",
     "company_names",
@@ -55,6 +58,11 @@ fn company(company_id: u32, score: f64, desirable: bool) -> CompanyRow {
 
 fn destination(company_id: u32, graduates: u32, counts: bool) -> DestinationRow {
     DestinationRow { career: "lawyer".to_owned(), school_id: 1, company_id, graduates, counts }
+}
+
+fn outcome(school_id: u32, outcome: &str, n: u32, [value, low, high]: [f64; 3]) -> OutcomeRow {
+    let (career, outcome) = ("lawyer".to_owned(), outcome.to_owned());
+    OutcomeRow { career, school_id, outcome, n, value, low, high }
 }
 
 fn tables() -> Tables {
@@ -103,6 +111,18 @@ fn tables() -> Tables {
             destination(14, 3, false),
             DestinationRow { graduates: 3, ..destination(12, 3, true) },
         ],
+        outcomes: vec![
+            outcome(1, "first-job", 90, [4.0, 3.0, 5.0]),
+            outcome(1, "staying", 80, [0.7, 0.6, 0.8]),
+            outcome(2, "first-job", 70, [9.0, 8.0, 10.0]),
+        ],
+        places_of_work: vec![PlaceOfWorkRow {
+            career: "lawyer".to_owned(),
+            school_id: 1,
+            country: "FR".to_owned(),
+            n: 90,
+            graduates: 60,
+        }],
         priors: vec![prior("FR"), prior(WORLD)],
         schools: vec![
             school(1, "Université Paris-Panthéon", "FR", 0),
@@ -154,6 +174,8 @@ fn what_is_published_is_read_and_the_same_input_gives_the_same_bytes() {
         companies: edition.companies().unwrap(),
         cells: edition.cells().unwrap(),
         destinations: edition.destinations().unwrap(),
+        outcomes: edition.outcomes().unwrap(),
+        places_of_work: edition.places_of_work().unwrap(),
         priors: edition.priors().unwrap(),
         schools: edition.schools().unwrap(),
         company_names: edition.company_names().unwrap(),
@@ -193,6 +215,25 @@ fn rankings_are_narrowed_by_career_country_and_number() {
         assert!(none.contains("no country"), "{none}");
         let unknown = asked(Some("lawer"), None, None).unwrap_err().to_string();
         assert!(unknown.ends_with("It has: lawyer"), "{unknown}");
+    });
+}
+
+#[test]
+fn schools_are_ranked_by_the_readers_weights_and_those_without_a_figure_stand_apart() {
+    with_edition(|edition| {
+        let filter = RankingFilter { country: Some("world"), ..Default::default() };
+        let asked = |weights: &str| {
+            let rows = edition.weighted_schools(&filter, &weights.parse().unwrap()).unwrap();
+            rows.into_iter().map(|row| (row.school_id, row.rank, row.missing)).collect::<Vec<_>>()
+        };
+        let place = |school_id, rank| (school_id, Some(rank), String::new());
+        assert_eq!(asked("desirable=1"), [place(1, 1), place(2, 2)]);
+        assert_eq!(asked("first-job=1"), [place(1, 1), place(2, 2)]);
+        let apart = (2, None, "staying place:FR".to_owned());
+        assert_eq!(asked("desirable=1,place:FR=3,staying=1"), [place(1, 1), apart]);
+        let rows = edition.weighted_schools(&filter, &"place:FR=1".parse().unwrap()).unwrap();
+        assert_eq!((rows[0].places.as_str(), rows[0].staying), ("FR=0.667", Some(0.7)));
+        assert_eq!((rows[1].score, rows[1].first_job_months), (None, Some(9.0)));
     });
 }
 
@@ -278,7 +319,7 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
     assert!(report.is_sound(), "{report}");
 
     type Break = fn(&mut Tables);
-    let breaks: [(&str, Break); 9] = [
+    let breaks: [(&str, Break); 15] = [
         ("every key exists", |t| t.rankings[0].school_id = 99),
         ("0 <= low <= share <= high <= 1", |t| t.rankings[0].low = f64::NAN),
         ("a ranked school has the n and k of its cell", |t| t.rankings[0].k = 7),
@@ -289,6 +330,14 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
         ("every key stands once in its table", |t| t.schools[1].school_id = 1),
         ("no company has more graduates of a school than its cell", |t| {
             t.destinations[0].graduates = 61
+        }),
+        ("every key exists", |t| t.outcomes[0].outcome = "salary".to_owned()),
+        ("an outcome rests on at least min_graduates graduates", |t| t.outcomes[0].n = 29),
+        ("an outcome lies in its interval, and a share in 0 to 1", |t| t.outcomes[1].high = 1.1),
+        ("a school has an outcome once in a career", |t| t.outcomes[2].school_id = 1),
+        ("no country has more graduates than all", |t| t.places_of_work[0].n = 59),
+        ("a country of work and the others have at least min_cell graduates", |t| {
+            t.places_of_work[0].graduates = 81
         }),
     ];
     for (index, (rule, damage)) in breaks.into_iter().enumerate() {
@@ -339,6 +388,7 @@ proptest! {
         if let Ok(edition) = Edition::open(&target) {
             let _ = edition.check().to_string();
             let _ = edition.ranked_schools(&RankingFilter::default());
+            let _ = edition.weighted_schools(&RankingFilter::default(), &Weights::default());
             let _ = edition.ranked_companies("lawyer", None);
             let _ = edition.explain("universite paris", "lawyer");
         }

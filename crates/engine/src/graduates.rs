@@ -45,9 +45,11 @@ pub struct GraduateCount<'a> {
 
 /// The reference degree of a person at a school. The order is by school, then by month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Degree {
-    school_id: u32,
-    month: i32,
+pub struct Degree {
+    /// The school.
+    pub school_id: u32,
+    /// Month in which it ended.
+    pub month: i32,
 }
 
 impl<'a> GraduateCount<'a> {
@@ -131,7 +133,7 @@ impl Count for GraduateCount<'_> {
 }
 
 /// The earliest degree inside the window for each school, by school.
-fn reference_degrees(degrees: &mut Vec<Degree>, educations: &[Education], settings: &Settings) {
+pub fn reference_degrees(degrees: &mut Vec<Degree>, educations: &[Education], settings: &Settings) {
     let window = settings.window_start()..=i32::from(settings.as_of_month);
     degrees.clear();
     degrees.extend(educations.iter().filter_map(|education| {

@@ -4,7 +4,7 @@
 //! environment, the same tables whatever the number of threads. It walks the people twice. The
 //! first walk counts moves, exposure and recent jobs, from which companies get their
 //! [`desirability`] in each career; the second counts each school's relevant graduates and those in
-//! a desirable job; [`shares`] and a ranking per country close it.
+//! a desirable job, and beside them the other outcomes; [`shares`] and a ranking per country close it.
 //!
 //! The method is described in `docs/method.md`; formulas cite its sections as "method, section N".
 
@@ -19,6 +19,7 @@ mod market;
 mod maximum;
 mod membership;
 mod moves;
+mod outcomes;
 mod rank;
 mod ranking;
 mod registry;

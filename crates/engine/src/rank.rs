@@ -10,6 +10,7 @@ use crate::graduates::{Cell, GraduateCount, is_success};
 use crate::market::Market;
 use crate::membership::Membership;
 use crate::moves::MoveCount;
+use crate::outcomes::{self, Countries, OutcomeCount};
 use crate::ranking::rankings;
 use crate::registry::Registry;
 use crate::tally::beginning_with;
@@ -84,13 +85,18 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
     Ok(desirable)
 }
 
-/// Sections 1 and 4, the counts: fills cells and destinations.
+/// Sections 1, 4 and 5, the counts: fills cells, destinations and outcomes.
 fn graduates_of_schools(
     context: &Context<'_>,
     desirable: &[DesirableSets],
     tables: &mut Tables,
 ) -> Result<()> {
-    let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable))?;
+    let countries = Countries::new(&context.dataset.places()?);
+    let count = || (GraduateCount::new(desirable), OutcomeCount::new(&countries));
+    let (counted, outcomes) = context.walk(Stage::Graduates, count)?;
+    let outcomes =
+        outcomes::tables(&outcomes.marks.into_sorted(), context.careers, context.settings);
+    (tables.outcomes, tables.places_of_work) = (outcomes.outcomes, outcomes.places);
     for (row, people) in tables.careers.iter_mut().zip(counted.people) {
         row.relevant_graduates = people;
     }
