@@ -144,3 +144,152 @@ impl History<'_> {
         self.jobs.iter().rfind(known).map(|job| job.profession_id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::Timeline;
+    use crate::timeline::tests::position;
+
+    /// June 2015, and the month up to which careers are seen.
+    const DEGREE: i32 = 1385;
+    const AS_OF: i16 = 1499;
+
+    /// The marks of a graduate all of whose jobs are of the career; places are numbered by country.
+    fn marks(positions: &[Position]) -> Vec<Mark> {
+        let mut timeline = Timeline::default();
+        timeline.read(positions, AS_OF);
+        let seen: Vec<_> = Timeline::seen(positions, AS_OF).copied().collect();
+        let history = History {
+            jobs: timeline.jobs(),
+            positions: &seen,
+            as_of: AS_OF.into(),
+            max_gap_months: 12,
+        };
+        let held: Vec<_> =
+            (0..seen.len()).filter(|index| timeline.jobs()[*index].held_after(DEGREE)).collect();
+        let country = |place| [None, Some(*b"FR"), Some(*b"DE")].get(place as usize).copied()?;
+        let mut marks = Vec::new();
+        history.marks(DEGREE, &held, country, &mut marks);
+        marks
+    }
+
+    fn running(company_id: u32, start: i16) -> Position {
+        Position { is_current: true, ..position(company_id, Some(start), None) }
+    }
+
+    fn stay(positions: &[Position]) -> Option<(u8, bool, bool)> {
+        marks(positions).into_iter().find_map(|mark| match mark {
+            Mark::Stay(Spell { months, changed, due }) => Some((months, changed, due)),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_stay_lasts_from_the_first_job_after_the_degree_to_the_departure() {
+        let job = |company, start, end| position(company, Some(start), Some(end));
+        for (case, positions, expected) in [
+            ("left", vec![job(1, 1390, 1400), job(2, 1400, 1490)], Some((10, true, true))),
+            ("longer than asked", vec![job(1, 1390, 1414)], Some((23, false, true))),
+            ("left in the last month", vec![job(1, 1390, 1413)], Some((23, true, true))),
+            ("runs", vec![running(1, 1490)], Some((9, false, false))),
+            ("promoted", vec![job(1, 1390, 1400), job(1, 1401, 1405)], Some((15, true, true))),
+            (
+                "the post of a colleague told between",
+                vec![job(1, 1390, 1400), job(2, 1395, 1396), job(1, 1401, 1405)],
+                Some((15, true, true)),
+            ),
+            ("back too late", vec![job(1, 1390, 1400), job(1, 1413, 1440)], Some((10, true, true))),
+            (
+                "begun before the degree",
+                vec![job(1, 1380, 1400), job(2, 1402, 1405)],
+                Some((3, true, true)),
+            ),
+            ("end unknown", vec![position(1, Some(1390), None)], None),
+            (
+                "the end of the second post unknown",
+                vec![job(1, 1390, 1395), position(1, Some(1396), None)],
+                Some((6, false, true)),
+            ),
+            ("no start", vec![position(1, None, Some(1400))], None),
+        ] {
+            assert_eq!(stay(&positions), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn the_first_job_is_the_earliest_and_not_asked_of_recent_graduates() {
+        let first = |positions: &[Position]| {
+            marks(positions).into_iter().find_map(|mark| match mark {
+                Mark::FirstJob(months) => Some(months),
+                _ => None,
+            })
+        };
+        assert_eq!(first(&[running(1, 1390), running(2, 1388)]), Some(3));
+        assert_eq!(first(&[running(1, 1300)]), Some(0));
+        assert_eq!(first(&[position(1, None, None)]), None);
+        let jobs =
+            [Job { company_id: 1, profession_id: 2512, start: Some(1480), end: End::Running }];
+        let positions = [running(1, 1480)];
+        let history =
+            History { jobs: &jobs, positions: &positions, as_of: 1499, max_gap_months: 12 };
+        assert_eq!(history.first_job(1476, &[0]), None);
+        assert_eq!(history.first_job(1475, &[0]), Some(5));
+    }
+
+    #[test]
+    fn a_senior_post_is_dated_and_unknown_ranks_tell_nothing() {
+        let ranked = |start: Option<i16>, seniority| Position {
+            seniority,
+            is_current: true,
+            ..position(1, start, None)
+        };
+        let senior = |positions: &[Position]| {
+            marks(positions).into_iter().find_map(|mark| match mark {
+                Mark::Senior(Spell { months, changed, .. }) => Some((months, changed)),
+                _ => None,
+            })
+        };
+        let junior = ranked(Some(1390), Seniority::Junior);
+        for (case, positions, expected) in [
+            ("not yet", vec![junior], Some((60, false))),
+            (
+                "after 15 months",
+                vec![junior, ranked(Some(1400), Seniority::Lead)],
+                Some((15, true)),
+            ),
+            ("too late", vec![junior, ranked(Some(1446), Seniority::Executive)], Some((60, false))),
+            ("before the degree", vec![ranked(Some(1380), Seniority::Director)], None),
+            ("no date", vec![ranked(None, Seniority::Director)], None),
+            ("no rank", vec![ranked(Some(1390), Seniority::Unknown)], None),
+        ] {
+            assert_eq!(senior(&positions), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn kinds_countries_and_the_latest_profession() {
+        let at = |place_id, start, profession_id| Position {
+            place_id,
+            profession_id,
+            is_current: true,
+            ..position(1, Some(start), None)
+        };
+        let mut positions = [at(1, 1390, 2512), at(2, 1391, 2310), at(1, 1395, 0), at(0, 1396, 0)];
+        positions[1].kind = Kind::SelfEmployed;
+        let found = marks(&positions);
+        for (mark, count) in [
+            (Mark::Graduate, 1),
+            (Mark::SelfEmployed, 1),
+            (Mark::Located, 1),
+            (Mark::Country(*b"FR"), 1),
+            (Mark::Country(*b"DE"), 1),
+            (Mark::Profession(2310), 1),
+            (Mark::Profession(2512), 0),
+        ] {
+            assert_eq!(found.iter().filter(|one| **one == mark).count(), count, "{mark:?}");
+        }
+        let nowhere = marks(&[at(0, 1390, 2512)]);
+        assert!(!nowhere.contains(&Mark::Located) && !nowhere.contains(&Mark::SelfEmployed));
+    }
+}
