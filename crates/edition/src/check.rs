@@ -228,6 +228,16 @@ fn check_cells(report: &mut Report, keys: &Keys, cells: &[CellRow]) {
         let known = keys.careers.contains(&row.career) && keys.schools.contains(&row.school_id);
         report.expect(known, "every key exists", place);
         report.expect(row.n >= 1 && row.k <= row.n, "n is at least 1 and k at most n", place);
+        let nested = row.k_school <= row.n_school
+            && row.k_email <= row.n_email
+            && row.n_school <= row.n_email;
+        report.expect(nested, "a higher floor counts no more graduates, and k is at most n", place);
+        // Rounding may lift an effective count a little.
+        let most = |count: f64| count * (1.0 + 1e-9);
+        let effective = row.effective_n > 0.0
+            && row.effective_n <= most(row.n.into())
+            && (0.0..=most(row.effective_n)).contains(&row.effective_k);
+        report.expect(effective, "effective counts are at most the plain ones", place);
     }
 }
 

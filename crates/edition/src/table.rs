@@ -79,7 +79,7 @@ pub struct CompanyRow {
 }
 
 /// Relevant graduates of one school in one career.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CellRow {
     /// Career.
     pub career: String,
@@ -89,6 +89,19 @@ pub struct CellRow {
     pub n: u32,
     /// Of those, in a desirable job.
     pub k: u32,
+    /// Effective number of relevant graduates: n, less what unequal weights cost. The share is
+    /// computed from it.
+    pub effective_n: f64,
+    /// `effective_n` times the weighted share of those in a desirable job.
+    pub effective_k: f64,
+    /// What n would be, were a proven e-mail address of the school asked of each degree.
+    pub n_email: u32,
+    /// What k would be then.
+    pub k_email: u32,
+    /// What n would be, were the school's confirmation asked of each degree.
+    pub n_school: u32,
+    /// What k would be then.
+    pub k_school: u32,
 }
 
 /// Relevant graduates of one school at one company, in one career.
@@ -215,7 +228,18 @@ record!(CompanyRow {
     exposure_months: u64,
     desirable: bool,
 });
-record!(CellRow { career: String, school_id: u32, n: u32, k: u32 });
+record!(CellRow {
+    career: String,
+    school_id: u32,
+    n: u32,
+    k: u32,
+    effective_n: f64,
+    effective_k: f64,
+    n_email: u32,
+    k_email: u32,
+    n_school: u32,
+    k_school: u32,
+});
 record!(DestinationRow {
     career: String,
     school_id: u32,

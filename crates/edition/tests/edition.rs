@@ -66,7 +66,15 @@ fn outcome(school_id: u32, outcome: &str, n: u32, [value, low, high]: [f64; 3]) 
 }
 
 fn tables() -> Tables {
-    let cell = |school_id, n, k| CellRow { career: "lawyer".to_owned(), school_id, n, k };
+    let cell = |school_id, n, k| CellRow {
+        career: "lawyer".to_owned(),
+        school_id,
+        n,
+        k,
+        effective_n: n.into(),
+        effective_k: k.into(),
+        ..CellRow::default()
+    };
     let prior = |country: &str| PriorRow {
         career: "lawyer".to_owned(),
         country: country.to_owned(),

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use dataset::{Company, Dataset, School};
 use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
 
+use crate::cell::{CellSum, Plain};
+use crate::counts::Counts;
+use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
-use crate::graduates::{Cell, GraduateCount, is_success};
-use crate::market::Market;
+use crate::graduates::{GraduateCount, is_success};
+use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
 use crate::outcomes::{self, Countries, OutcomeCount};
@@ -28,6 +31,17 @@ pub fn rank(
     careers: &[Career],
     progress: Listener<'_>,
 ) -> Result<Tables> {
+    Ok(rank_with_counts(dataset, settings, careers, progress)?.0)
+}
+
+/// [`rank()`], with what its shares were computed from: to each career of the tables, the counts of
+/// its schools.
+pub fn rank_with_counts(
+    dataset: &Dataset,
+    settings: &Settings,
+    careers: &[Career],
+    progress: Listener<'_>,
+) -> Result<(Tables, Vec<Vec<Counts>>)> {
     settings.validate()?;
     let mut careers = careers.to_vec();
     careers.sort_by(|one, other| one.id.cmp(&other.id));
@@ -46,12 +60,12 @@ pub fn rank(
 
     let mut tables = Tables::default();
     let desirable = companies_of_careers(&context, &mut tables)?;
-    graduates_of_schools(&context, &desirable, &mut tables)?;
+    let counts = graduates_of_schools(&context, &desirable, &mut tables)?;
     rankings_of_schools(&context, &schools, &mut tables);
     tables.company_names = company_names(&companies, &tables);
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
-    Ok(tables)
+    Ok((tables, counts))
 }
 
 /// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
@@ -60,10 +74,17 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
     let moves = counted.moves.into_sorted();
+    let stays_of = |number| beginning_with(&stays, |key| key.0, number);
+    let careers: Vec<_> = (0..)
+        .zip(context.careers)
+        .map(|(number, _)| {
+            career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
+        })
+        .collect();
+    let scores = score(&careers, context.settings);
     let markets = context.each_career(Stage::Desirability, |number, career| {
-        let stays = beginning_with(&stays, |key| key.0, number);
-        let moves = beginning_with(&moves, |key| key.0, number);
-        Market::new(&career.id, stays, moves, context.settings)
+        let (moves, scores) = (&careers[usize::from(number)], &scores[usize::from(number)]);
+        Market::new(&career.id, stays_of(number), moves, scores, context.settings)
     });
     let mut desirable = Vec::new();
     for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {
@@ -85,12 +106,13 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
     Ok(desirable)
 }
 
-/// Sections 1, 4 and 5, the counts: fills cells, destinations and outcomes.
+/// Sections 1, 4 and 5, the counts: fills cells, destinations and outcomes, and gives each career's
+/// counts by school.
 fn graduates_of_schools(
     context: &Context<'_>,
     desirable: &[DesirableSets],
     tables: &mut Tables,
-) -> Result<()> {
+) -> Result<Vec<Vec<Counts>>> {
     let countries = Countries::new(&context.dataset.places()?);
     let count = || (GraduateCount::new(desirable), OutcomeCount::new(&countries));
     let (counted, outcomes) = context.walk(Stage::Graduates, count)?;
@@ -101,10 +123,17 @@ fn graduates_of_schools(
         row.relevant_graduates = people;
     }
     let id = |career: u16| context.careers[usize::from(career)].id.clone();
-    let cells = counted.cells.into_sorted().into_iter();
-    tables.cells = cells
-        .map(|((career, school_id), Cell { n, k })| CellRow { career: id(career), school_id, n, k })
-        .collect();
+    let floor = context.settings.verification_floor as usize;
+    let mut counts = vec![Vec::new(); context.careers.len()];
+    // A cell with graduates at lower floors alone is none.
+    for ((career, school_id), cell) in
+        counted.cells.iter().filter(|one| one.1.at_floor[floor].n > 0)
+    {
+        let of_career = usize::from(*career);
+        let effective = cell.counts(*school_id, desirable[of_career].draws);
+        tables.cells.push(cell_row(id(*career), cell, &effective, floor));
+        counts[of_career].push(effective);
+    }
     let destinations = counted.destinations.into_sorted().into_iter();
     tables.destinations = destinations
         .map(|((career, school_id, company_id), graduates)| DestinationRow {
@@ -115,7 +144,24 @@ fn graduates_of_schools(
             counts: is_success(&desirable[usize::from(career)], context, school_id, company_id),
         })
         .collect();
-    Ok(())
+    Ok(counts)
+}
+
+fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) -> CellRow {
+    let [_, email, school] = cell.at_floor;
+    let Plain { n, k } = cell.at_floor[floor];
+    CellRow {
+        career,
+        school_id: effective.school_id,
+        n,
+        k,
+        effective_n: effective.n,
+        effective_k: effective.k,
+        n_email: email.n,
+        k_email: email.k,
+        n_school: school.n,
+        k_school: school.k,
+    }
 }
 
 /// Section 4, the shares: fills rankings and priors from the cells.

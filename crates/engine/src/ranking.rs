@@ -89,8 +89,15 @@ mod tests {
     fn schools_are_ranked_in_their_country_and_worldwide() {
         let settings = Settings::as_of(1499);
         let cells =
-            [(1, 100, 30), (2, 100, 50), (3, 29, 29), (4, 100, 50), (5, 50, 1), (6, 20, 20)]
-                .map(|(school_id, n, k)| CellRow { career: "law".to_owned(), school_id, n, k });
+            [(1, 100, 30), (2, 100, 50), (3, 29, 29), (4, 100, 50), (5, 50, 1), (6, 20, 20)].map(
+                |(school_id, n, k)| CellRow {
+                    career: "law".to_owned(),
+                    school_id,
+                    n,
+                    k,
+                    ..CellRow::default()
+                },
+            );
         let country = |school| match school {
             1..=3 => "FR",
             4 => "US",

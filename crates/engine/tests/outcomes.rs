@@ -93,8 +93,8 @@ impl Told {
         self.self_employed
             .push(of_career.iter().any(|job| job.position.kind == Kind::SelfEmployed));
         let dated = held.iter().filter(|job| start(job).is_some());
-        let known = dated.map(|job| job.position.profession_id).filter(|one| *one != 0);
-        self.professions.extend(known.last());
+        let mut known = dated.map(|job| job.position.profession_id).filter(|one| *one != 0);
+        self.professions.extend(known.next_back());
         let mut places: Vec<_> =
             of_career.iter().map(|job| job.position.place_id).filter(|one| *one != 0).collect();
         places.sort_unstable();
@@ -254,7 +254,10 @@ fn compare(tables: &Tables, dataset: &Dataset) -> Result<(), TestCaseError> {
 /// A position: company, profession, start, length, what of it is told, kind, rank, place.
 type Drawn = (u32, u16, i16, i16, u8, u8, u8, u32);
 
-fn person() -> impl Strategy<Value = (Vec<(u32, i16)>, Vec<Drawn>)> {
+/// Schools and years of degrees, and positions.
+type Person = (Vec<(u32, i16)>, Vec<Drawn>);
+
+fn person() -> impl Strategy<Value = Person> {
     let degrees = prop::collection::vec((1u32..=2, 2011i16..=2021), 1..3);
     let profession = prop::sample::select(vec![2512u16, 2512, 2310, 1345, 0]);
     // Few months, so that many things happen in the same one.
@@ -263,7 +266,7 @@ fn person() -> impl Strategy<Value = (Vec<(u32, i16)>, Vec<Drawn>)> {
     (degrees, prop::collection::vec(position, 0..6))
 }
 
-fn population(people: Vec<(Vec<(u32, i16)>, Vec<Drawn>)>) -> Population {
+fn population(people: Vec<Person>) -> Population {
     let mut population = Population::default();
     for school in [1, 2] {
         population.school(school, "FR", 0);

@@ -153,6 +153,9 @@ fn rank(tables: &mut Tables, career: &str, count: u32, state: &mut u64) {
         school_id: row.school_id,
         n: row.n,
         k: row.k,
+        effective_n: row.n.into(),
+        effective_k: row.k.into(),
+        ..CellRow::default()
     }));
 }
 

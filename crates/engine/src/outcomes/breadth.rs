@@ -22,7 +22,7 @@ pub fn effective_number(counts: &[u32], interval: f64, z: f64) -> Option<Estimat
     }
     let same = pairs / (size * (size - 1.0));
     let value = 1.0 / same;
-    if counts.iter().any(|count| *count == n) {
+    if counts.contains(&n) {
         let others = 1.0 - ((1.0 - interval) / 2.0).powf(1.0 / size);
         let high = 1.0 / (1.0 - others).powi(2);
         return Some(Estimate { n, value: 1.0, low: 1.0, high });

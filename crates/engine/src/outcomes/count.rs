@@ -5,7 +5,7 @@ use dataset::{PersonRows, Position};
 use super::countries::Countries;
 use super::graduate::{History, Mark};
 use crate::Result;
-use crate::graduates::{Degree, reference_degrees};
+use crate::degrees::ReferenceDegrees;
 use crate::tally::Tally;
 use crate::timeline::Timeline;
 use crate::walk::{Context, Count};
@@ -16,7 +16,9 @@ pub struct OutcomeCount<'a> {
     pub marks: Tally<(u16, u32, Mark), u32>,
     countries: &'a Countries,
     timeline: Timeline,
-    degrees: Vec<Degree>,
+    degrees: ReferenceDegrees,
+    /// School and month of the degrees that the verification floor admits.
+    graduated: Vec<(u32, i32)>,
     /// The positions behind the jobs of the timeline.
     positions: Vec<Position>,
     /// Career, number of the degree, and number of a job of the career held after it.
@@ -32,7 +34,8 @@ impl<'a> OutcomeCount<'a> {
             marks: Tally::new(),
             countries,
             timeline: Timeline::default(),
-            degrees: Vec::new(),
+            degrees: ReferenceDegrees::default(),
+            graduated: Vec::new(),
             positions: Vec::new(),
             held: Vec::new(),
             jobs: Vec::new(),
@@ -44,8 +47,12 @@ impl<'a> OutcomeCount<'a> {
 impl Count for OutcomeCount<'_> {
     fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
         let Context { settings, registry, membership, .. } = context;
-        reference_degrees(&mut self.degrees, rows.educations, settings);
-        if self.degrees.is_empty() {
+        let degrees = self.degrees.read(rows.educations, settings).iter();
+        self.graduated.clear();
+        self.graduated.extend(degrees.filter_map(|degree| {
+            Some((degree.school_id, degree.at(settings.verification_floor)?.month()))
+        }));
+        if self.graduated.is_empty() {
             return Ok(());
         }
         self.timeline.read(rows.positions, settings.as_of_month);
@@ -53,9 +60,9 @@ impl Count for OutcomeCount<'_> {
         for (index, job) in self.timeline.jobs().iter().enumerate() {
             let company = registry.company(job.company_id, rows.person_id)?;
             for career in membership.of(job, company.founded_year) {
-                let after = |degree: &Degree| job.held_after(degree.month);
-                let degrees = self.degrees.iter().enumerate().filter(|(_, degree)| after(degree));
-                self.held.extend(degrees.map(|(number, _)| (career, number, index)));
+                let graduated = self.graduated.iter().enumerate();
+                let after = graduated.filter(|(_, (_, month))| job.held_after(*month));
+                self.held.extend(after.map(|(number, _)| (career, number, index)));
             }
         }
         if self.held.is_empty() {
@@ -72,14 +79,14 @@ impl Count for OutcomeCount<'_> {
         self.held.sort_unstable();
         for same in self.held.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
             let (career, number, _) = same[0];
-            let degree = self.degrees[number];
+            let (school_id, degree) = self.graduated[number];
             self.jobs.clear();
             self.jobs.extend(same.iter().map(|(_, _, index)| *index));
             self.marked.clear();
             let country = |place| self.countries.of(place);
-            history.marks(degree.month, &self.jobs, country, &mut self.marked);
+            history.marks(degree, &self.jobs, country, &mut self.marked);
             for mark in &self.marked {
-                self.marks.add((career, degree.school_id, *mark), 1);
+                self.marks.add((career, school_id, *mark), 1);
             }
         }
         Ok(())

@@ -56,7 +56,9 @@ fn simulated_datasets_are_counted_alike() {
             let (counts, told) = compare::disagreements(&dataset, &settings, &careers);
             assert!(told.is_empty(), "{settings:?}\n{}", told.join("\n"));
             // Agreement on nothing would prove nothing.
-            assert!(!counts.rankings.is_empty() && counts.cells.values().any(|cell| cell.1 > 0));
+            assert!(
+                !counts.rankings.is_empty() && counts.cells.values().any(|cell| cell.plain.1 > 0)
+            );
             assert!(counts.companies.values().any(|company| company.desirable));
         }
     }
