@@ -6,38 +6,35 @@ use super::normal::upper_quantile;
 pub fn rank_ranges(scores: &[(f64, f64)], level: f64) -> Vec<(u32, u32)> {
     let schools = scores.len();
     let pairs_twice = (schools * schools.saturating_sub(1)).max(1) as f64;
-    let reach = upper_quantile((1.0 - level) / pairs_twice);
-    let largest = scores.iter().map(|(_, error)| error * error).fold(0.0, f64::max);
-    // Differences and reaches are compared squared; the larger score stands first.
-    let beyond = |one: f64, other: f64, variance: f64| {
-        one > other && (one - other).powi(2) > reach * reach * variance
-    };
-    let surely = |above: &(f64, f64), below: &(f64, f64)| {
-        beyond(above.0, below.0, above.1 * above.1 + below.1 * below.1)
-    };
-    // Where even the least certain school would be surely apart, all that follow are, too.
-    let all_beyond = |one: f64, other: f64, error: f64| beyond(one, other, error * error + largest);
+    let reach_squared = upper_quantile((1.0 - level) / pairs_twice).powi(2);
+    // Variances in units in which a squared difference beyond their sum is sure.
+    let variances: Vec<_> = scores.iter().map(|(_, error)| reach_squared * error * error).collect();
+    let largest = variances.iter().copied().fold(0.0, f64::max);
+    let (mut below, mut above) = (vec![0usize; schools], vec![0usize; schools]);
+    // Schools that are surely below another together with all that follow them.
+    let mut above_from = vec![0usize; schools];
+    for (index, (score, _)) in scores.iter().enumerate() {
+        for other in index + 1..schools {
+            let difference = score - scores[other].0;
+            let squared = difference * difference;
+            if difference > 0.0 && squared > variances[index] + largest {
+                below[index] += schools - other;
+                above_from[other] += 1;
+                break;
+            }
+            let is_sure = difference > 0.0 && squared > variances[index] + variances[other];
+            below[index] += usize::from(is_sure);
+            above[other] += usize::from(is_sure);
+        }
+    }
     let place = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let range = |(index, school): (usize, &(f64, f64))| {
-        let mut above = 0;
-        for (far, other) in scores[..index].iter().enumerate().rev() {
-            if all_beyond(other.0, school.0, school.1) {
-                above += far + 1;
-                break;
-            }
-            above += usize::from(surely(other, school));
-        }
-        let mut below = 0;
-        for (far, other) in scores.iter().enumerate().skip(index + 1) {
-            if all_beyond(school.0, other.0, school.1) {
-                below += schools - far;
-                break;
-            }
-            below += usize::from(surely(school, other));
-        }
-        (place(1 + above), place(schools - below))
-    };
-    scores.iter().enumerate().map(range).collect()
+    let mut above_all = 0;
+    (0..schools)
+        .map(|index| {
+            above_all += above_from[index];
+            (place(1 + above_all + above[index]), place(schools - below[index]))
+        })
+        .collect()
 }
 
 #[cfg(test)]
