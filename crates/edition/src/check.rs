@@ -1,6 +1,7 @@
 //! Every rule an edition keeps, held against one, with counts and places.
 
 mod outcomes;
+mod reasons;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
@@ -108,6 +109,8 @@ impl Edition {
         let outcomes = report.table("outcomes", said, self.outcomes());
         let places = report.table("places_of_work", said, self.places_of_work());
         let priors = report.table("priors", said, self.priors());
+        let coverage = report.table("coverage", said, self.coverage());
+        let reasons = report.table("reasons", said, self.reasons());
         let schools = report.table("schools", said, self.schools());
         let names = report.table("company_names", said, self.company_names());
         let keys = Keys {
@@ -140,6 +143,8 @@ impl Edition {
         let limits = outcomes::Limits::of(self.manifest());
         outcomes::check_outcomes(&mut report, &keys, &limits, &outcomes);
         outcomes::check_places(&mut report, &keys, &limits, &places);
+        reasons::check_coverage(&mut report, &keys, &coverage);
+        reasons::check_reasons(&mut report, &keys, &rankings, &reasons);
         report
     }
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::find::name_of;
 use crate::withhold::{Destinations, withhold};
 use crate::{
-    CareerRow, CompanyRow, DestinationRow, Edition, Error, Result, SchoolRow, WORLD, country_word,
+    CareerRow, CompanyRow, DestinationRow, Edition, Error, Reason, Result, SchoolRow, WORLD,
+    country_word,
 };
 
 /// Counts of people below this are not told where the edition's settings name no `min_cell`.
@@ -30,6 +31,10 @@ pub struct Explanation {
     pub n: u32,
     /// Of those, in a desirable job; told where the school is ranked.
     pub k: Option<u32>,
+    /// Why it has no line in the world ranking, where it has none.
+    pub reason: Option<Reason>,
+    /// Graduates missing for a place, where there are too few.
+    pub missing: u32,
     /// k / n, before the prior is taken into account.
     pub raw_share: Option<f64>,
     /// The ranking over all countries and the one of the school's country.
@@ -103,9 +108,13 @@ impl Edition {
             .iter()
             .find(|cell| cell.career == career.career && cell.school_id == school.school_id)
             .filter(|cell| cell.n >= min_cell);
+        let no_line = self.reason(school.school_id, &career.career)?;
         let Some(cell) = cell else {
+            // An edition whose tables agree has a reason for every cell that is not told.
+            let (reason, missing) =
+                no_line.map_or((Reason::Suppressed, 0), |row| (row.reason, row.missing));
             let (school, career) = (school.name, career.career);
-            return Err(Error::TooFew { school, career, min_cell });
+            return Err(Error::NoFigure { school, career, reason, missing });
         };
         let places = self.places(&career, &school)?;
         let ranked = places.iter().any(|place| place.standing.is_some());
@@ -119,6 +128,8 @@ impl Edition {
             school: school.name,
             n: cell.n,
             k: ranked.then_some(cell.k),
+            reason: no_line.as_ref().map(|row| row.reason),
+            missing: no_line.map_or(0, |row| row.missing),
             raw_share: ranked.then(|| f64::from(cell.k) / f64::from(cell.n.max(1))),
             places,
             desirable,

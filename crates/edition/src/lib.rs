@@ -15,6 +15,7 @@ mod near;
 mod outcome;
 mod ranking;
 mod read;
+mod reason;
 mod table;
 mod view;
 mod withhold;
@@ -30,6 +31,7 @@ pub use near::fold;
 pub use outcome::Outcome;
 pub use ranking::{RankedSchool, RankingFilter};
 pub use read::Edition;
+pub use reason::Reason;
 pub use table::*;
 pub use view::{
     Candidate, Measure, Measured, Scored, Unscored, View, WEIGHT_MAX, WeightedSchool, Weights,

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use tables::{Record, TableReader};
 
 use crate::table::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, OutcomeRow, PlaceOfWorkRow,
-    PriorRow, RankingRow, SchoolRow,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
+    PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
 };
 use crate::{Manifest, Result};
 
@@ -50,6 +50,8 @@ impl Edition {
     table!(/** Other outcomes, by career, school and outcome. */ outcomes: OutcomeRow);
     table!(/** Countries of work, by career, school and country. */ places_of_work: PlaceOfWorkRow);
     table!(/** Priors of the rankings. */ priors: PriorRow);
+    table!(/** What is seen of officially known graduates, by school. */ coverage: CoverageRow);
+    table!(/** Why schools have no place, by career and school. */ reasons: ReasonRow);
     table!(/** The schools. */ schools: SchoolRow);
     table!(/** Names of the companies. */ company_names: CompanyNameRow);
 

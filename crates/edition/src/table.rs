@@ -2,6 +2,8 @@
 
 use tables::record;
 
+use crate::Reason;
+
 /// Name of the ranking over all countries, in the `country` column of rankings and priors.
 ///
 /// ISO 3166-1 keeps `ZZ` free for its users' own meanings.
@@ -170,6 +172,35 @@ pub struct PriorRow {
     pub graduates: u64,
 }
 
+/// What is seen of the officially known graduates of one school. A school whose graduates are not
+/// known has no such row: its coverage is unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CoverageRow {
+    /// School.
+    pub school_id: u32,
+    /// Officially known graduates of the window's years.
+    pub known: u64,
+    /// Distinct people with a reference degree among these.
+    pub seen: u64,
+    /// Of `known`, those in groups of which nobody is seen: no weight can stand for them.
+    pub unseen: u64,
+    /// Distinct people with a reference degree that the official counts do not tell of.
+    pub outside: u64,
+}
+
+/// Why a school has no line in a career's world ranking.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReasonRow {
+    /// Career; empty where the reason is the school's own, whatever the career.
+    pub career: String,
+    /// School.
+    pub school_id: u32,
+    /// Why.
+    pub reason: Reason,
+    /// Graduates missing for a place, where there are [too few](Reason::TooFew); 0 otherwise.
+    pub missing: u32,
+}
+
 /// One school.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SchoolRow {
@@ -265,5 +296,7 @@ record!(PriorRow {
     schools: u32,
     graduates: u64,
 });
+record!(CoverageRow { school_id: u32, known: u64, seen: u64, unseen: u64, outside: u64 });
+record!(ReasonRow { career: String, school_id: u32, reason: Reason, missing: u32 });
 record!(SchoolRow { school_id: u32, name: String, country: String, parent_school_id: u32 });
 record!(CompanyNameRow { company_id: u32, name: String, country: String });

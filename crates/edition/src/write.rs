@@ -5,8 +5,8 @@ use std::path::Path;
 use tables::{Record, StagedFolder, TableWriter};
 
 use crate::table::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, OutcomeRow, PlaceOfWorkRow,
-    PriorRow, RankingRow, SchoolRow,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
+    PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
 };
 use crate::{Manifest, Result};
 
@@ -32,6 +32,10 @@ pub struct Tables {
     pub places_of_work: Vec<PlaceOfWorkRow>,
     /// Priors of the rankings, by career and country.
     pub priors: Vec<PriorRow>,
+    /// What is seen of officially known graduates, by school.
+    pub coverage: Vec<CoverageRow>,
+    /// Why schools have no place, by career and school.
+    pub reasons: Vec<ReasonRow>,
     /// Schools.
     pub schools: Vec<SchoolRow>,
     /// Names of the companies.
@@ -61,6 +65,8 @@ impl EditionWriter {
             ("outcomes", self.table("outcomes", &tables.outcomes)?),
             ("places_of_work", self.table("places_of_work", &tables.places_of_work)?),
             ("priors", self.table("priors", &tables.priors)?),
+            ("coverage", self.table("coverage", &tables.coverage)?),
+            ("reasons", self.table("reasons", &tables.reasons)?),
             ("schools", self.table("schools", &tables.schools)?),
             ("company_names", self.table("company_names", &tables.company_names)?),
         ];

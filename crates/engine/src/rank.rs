@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dataset::{Company, Dataset, School};
+use dataset::{Cohort, Company, Dataset, School};
 use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
 
 use crate::cell::{CellSum, Plain};
@@ -14,10 +14,14 @@ use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
 use crate::outcomes::{self, Countries, OutcomeCount};
+use crate::presence::PresenceCount;
 use crate::ranking::rankings;
+use crate::reasons::reasons;
 use crate::registry::Registry;
+use crate::strata::Strata;
 use crate::tally::beginning_with;
 use crate::walk::{Context, Listener, Stage};
+use crate::weights::{Weights, coverage};
 use crate::{Career, Result, Settings};
 
 /// Ranks the schools of a dataset in each career.
@@ -31,17 +35,27 @@ pub fn rank(
     careers: &[Career],
     progress: Listener<'_>,
 ) -> Result<Tables> {
-    Ok(rank_with_counts(dataset, settings, careers, progress)?.0)
+    Ok(rank_with_cohorts(dataset, settings, careers, &[], progress)?.tables)
 }
 
-/// [`rank()`], with what its shares were computed from: to each career of the tables, the counts of
-/// its schools.
-pub fn rank_with_counts(
+/// A ranking and what its shares were computed from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// The tables of the edition.
+    pub tables: Tables,
+    /// To each career of the tables, the counts of its schools, in the order of the cells.
+    pub counts: Vec<Vec<Counts>>,
+}
+
+/// Ranks as [`rank()`] does; the graduates of schools whose officially known graduates are among
+/// the cohorts are [weighted](crate::weights), and their coverage is told.
+pub fn rank_with_cohorts(
     dataset: &Dataset,
     settings: &Settings,
     careers: &[Career],
+    cohorts: &[Cohort],
     progress: Listener<'_>,
-) -> Result<(Tables, Vec<Vec<Counts>>)> {
+) -> Result<Ranked> {
     settings.validate()?;
     let mut careers = careers.to_vec();
     careers.sort_by(|one, other| one.id.cmp(&other.id));
@@ -59,18 +73,28 @@ pub fn rank_with_counts(
     };
 
     let mut tables = Tables::default();
-    let desirable = companies_of_careers(&context, &mut tables)?;
-    let counts = graduates_of_schools(&context, &desirable, &mut tables)?;
+    let strata = Strata::new(cohorts, &schools, settings)?;
+    let empty = || (MoveCount::new(context.careers.len()), PresenceCount::new(&strata));
+    let (moves, presence) = context.walk(Stage::Moves, empty)?;
+    let presence = presence.finish();
+    let desirable = companies_of_careers(&context, moves, &mut tables);
+    let weights = Weights::new(&strata, &presence.seen);
+    let counts = graduates_of_schools(&context, &desirable, &weights, &mut tables)?;
+    tables.coverage = coverage(&strata, &presence);
     rankings_of_schools(&context, &schools, &mut tables);
     tables.company_names = company_names(&companies, &tables);
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
-    Ok((tables, counts))
+    tables.reasons = reasons(&tables, &presence.reach, settings);
+    Ok(Ranked { tables, counts })
 }
 
 /// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
-fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Vec<DesirableSets>> {
-    let counted = context.walk(Stage::Moves, || MoveCount::new(context.careers.len()))?;
+fn companies_of_careers(
+    context: &Context<'_>,
+    counted: MoveCount,
+    tables: &mut Tables,
+) -> Vec<DesirableSets> {
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
     let moves = counted.moves.into_sorted();
@@ -103,7 +127,7 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
         tables.companies.extend(market.companies);
         desirable.push(market.desirable);
     }
-    Ok(desirable)
+    desirable
 }
 
 /// Sections 1, 4 and 5, the counts: fills cells, destinations and outcomes, and gives each career's
@@ -111,10 +135,11 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
 fn graduates_of_schools(
     context: &Context<'_>,
     desirable: &[DesirableSets],
+    weights: &Weights<'_>,
     tables: &mut Tables,
 ) -> Result<Vec<Vec<Counts>>> {
     let countries = Countries::new(&context.dataset.places()?);
-    let count = || (GraduateCount::new(desirable), OutcomeCount::new(&countries));
+    let count = || (GraduateCount::new(desirable, weights), OutcomeCount::new(&countries));
     let (counted, outcomes) = context.walk(Stage::Graduates, count)?;
     let outcomes =
         outcomes::tables(&outcomes.marks.into_sorted(), context.careers, context.settings);

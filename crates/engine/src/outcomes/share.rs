@@ -14,6 +14,21 @@ pub fn score_interval(share: f64, size: f64, z: f64) -> (f64, f64) {
     ((middle - half).clamp(0.0, share), (middle + half).clamp(share, 1.0))
 }
 
+/// A share as it may be told. Of fewer than `min_cell` graduates with an outcome, or without, it
+/// would tell the count: it stands for three counts or more that cannot be told apart.
+pub fn told(share: f64, n: u32, min_cell: u32) -> f64 {
+    if share > 0.5 {
+        return 1.0 - told(1.0 - share, n, min_cell);
+    }
+    let count = (share * f64::from(n)).round() as u32;
+    if min_cell <= 1 || count >= min_cell {
+        return share;
+    }
+    // The last band takes what is left over.
+    let band = (count / 3).min((min_cell / 3).saturating_sub(1));
+    (f64::from(3 * band + 1) / f64::from(n)).min(0.5)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +47,14 @@ mod tests {
             assert!((found.0 - low).abs() < 6e-5 && (found.1 - high).abs() < 6e-5, "{found:?}");
         }
         assert_eq!(score_interval(1.0, 20.0, 1.96).1, 1.0);
+    }
+
+    #[test]
+    fn small_counts_are_told_by_threes() {
+        let count = |count: u32| (told(f64::from(count) / 60.0, 60, 10) * 60.0).round() as u32;
+        assert_eq!([0, 1, 2, 3, 5, 6, 8, 9].map(count), [1, 1, 1, 4, 4, 7, 7, 7]);
+        assert_eq!([10, 30, 50].map(count), [10, 30, 50]);
+        assert_eq!([51, 52, 59, 60].map(count), [53, 53, 59, 59]);
+        assert_eq!(told(0.0, 60, 1), 0.0);
     }
 }

@@ -7,10 +7,11 @@
 //! m is the number followed to the horizon, and where it is 0, those at risk last.
 //!
 //! Assumption: who is no longer seen is like who is. Limits: S is not told where nobody was followed
-//! to the horizon, nor where fewer than `due_min` began early enough to be.
+//! to the horizon, nor where fewer than `min_cell` began early enough to be; and small counts are
+//! told by bands, see `share`.
 
 use super::Estimate;
-use super::share::score_interval;
+use super::share::{score_interval, told};
 
 /// How long one graduate was followed, and whether the change came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +49,7 @@ pub fn part(
     spells: &[(Spell, u32)],
     horizon: u8,
     which: Part,
-    due_min: u32,
+    min_cell: u32,
     z: f64,
 ) -> Option<Estimate> {
     let months = usize::from(horizon) + 1;
@@ -60,7 +61,7 @@ pub fn part(
         n += count;
         due += if spell.due { *count } else { 0 };
     }
-    if n == 0 || due < due_min {
+    if n == 0 || due < min_cell {
         return None;
     }
     let (mut unchanged, mut greenwood) = (1.0, 0.0);
@@ -85,7 +86,8 @@ pub fn part(
     } else {
         (1.0 - unchanged) / (unchanged * greenwood)
     };
-    let value = if which == Part::Unchanged { unchanged } else { 1.0 - unchanged };
+    let part = if which == Part::Unchanged { unchanged } else { 1.0 - unchanged };
+    let value = told(part, n, min_cell);
     let (low, high) = score_interval(value, size, z);
     Some(Estimate { n, value, low, high })
 }

@@ -2,7 +2,8 @@
 //!
 //! An outcome is published where its own n reaches `min_graduates`; a country where it and the other
 //! countries together both have at least `min_cell` graduates, for of the few a reader could know
-//! who they are.
+//! who they are. For the same reason shares of few stand in bands, see `share`, and the other
+//! outcomes are rounded to a tenth, their intervals outward; with a `min_cell` of 1 nothing is.
 
 use edition::{Outcome, OutcomeRow, PlaceOfWorkRow};
 
@@ -99,19 +100,33 @@ impl Counted {
 
     fn estimates(&self, settings: &Settings, z: f64) -> [(Outcome, Option<Estimate>); 5] {
         let survived = |spells, months, which| part(spells, months, which, settings.min_cell, z);
+        let tenths = |estimate: Option<Estimate>| match settings.min_cell {
+            0 | 1 => estimate,
+            _ => estimate.map(in_tenths),
+        };
         [
             (Outcome::Staying, survived(&self.stays, STAYING_MONTHS, Part::Unchanged)),
-            (Outcome::FirstJob, median::median(&self.first_jobs, settings.interval)),
+            (Outcome::FirstJob, tenths(median::median(&self.first_jobs, settings.interval))),
             (Outcome::Progression, survived(&self.seniors, SENIOR_MONTHS, Part::Changed)),
-            (Outcome::SelfEmployment, Some(self.self_employment(z))),
+            (Outcome::SelfEmployment, Some(self.self_employment(settings, z))),
             (Outcome::Breadth, breadth::effective_number(&self.professions, settings.interval, z)),
         ]
     }
 
-    fn self_employment(&self, z: f64) -> Estimate {
+    fn self_employment(&self, settings: &Settings, z: f64) -> Estimate {
         let n = self.graduates;
-        let value = f64::from(self.self_employed) / f64::from(n);
+        let share = f64::from(self.self_employed) / f64::from(n);
+        let value = share::told(share, n, settings.min_cell);
         let (low, high) = share::score_interval(value, f64::from(n), z);
         Estimate { n, value, low, high }
+    }
+}
+
+fn in_tenths(exact: Estimate) -> Estimate {
+    Estimate {
+        n: exact.n,
+        value: (exact.value * 10.0).round() / 10.0,
+        low: (exact.low * 10.0).floor() / 10.0,
+        high: (exact.high * 10.0).ceil() / 10.0,
     }
 }
