@@ -51,6 +51,16 @@ pub struct RankingRow {
     pub high: f64,
     /// Place, from 1; equal shares have equal places.
     pub rank: u32,
+    /// Share with a narrower set of desirable companies (10 % of jobs).
+    pub share_narrow: f64,
+    /// Share with a wider set (30 %).
+    pub share_wide: f64,
+    /// Best place the school may truly have: all sets of a ranking hold together with 95 %.
+    pub rank_low: u32,
+    /// Worst place it may truly have.
+    pub rank_high: u32,
+    /// Grade, 1 for the best; schools of one grade are not told apart.
+    pub grade: u8,
 }
 
 /// One company in one career.
@@ -211,6 +221,11 @@ record!(RankingRow {
     low: f64,
     high: f64,
     rank: u32,
+    share_narrow: f64,
+    share_wide: f64,
+    rank_low: u32,
+    rank_high: u32,
+    grade: u8,
 });
 record!(CompanyRow {
     career: String,

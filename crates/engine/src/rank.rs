@@ -80,7 +80,7 @@ pub fn rank_with_cohorts(
     let weights = Weights::new(&strata, &presence.seen);
     let counts = graduates_of_schools(&context, &desirable, &weights, &mut tables)?;
     tables.coverage = coverage(&strata, &presence);
-    rankings_of_schools(&context, &schools, &mut tables);
+    rankings_of_schools(&context, &schools, &counts, &mut tables);
     tables.company_names = company_names(&companies, &tables);
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
@@ -184,15 +184,21 @@ fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) ->
 }
 
 /// Section 4, the shares: fills rankings and priors from the cells.
-fn rankings_of_schools(context: &Context<'_>, schools: &[School], tables: &mut Tables) {
+fn rankings_of_schools(
+    context: &Context<'_>,
+    schools: &[School],
+    counts: &[Vec<Counts>],
+    tables: &mut Tables,
+) {
     let countries: BTreeMap<u32, &str> =
         schools.iter().map(|school| (school.school_id, school.country.as_str())).collect();
     let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
     let cells = &tables.cells;
-    let ranked = context.each_career(Stage::Rankings, |_, career| {
+    let ranked = context.each_career(Stage::Rankings, |number, career| {
         let start = cells.partition_point(|cell| cell.career < career.id);
         let end = cells.partition_point(|cell| cell.career <= career.id);
-        rankings(&career.id, &cells[start..end], country, context.settings)
+        let counts = &counts[usize::from(number)];
+        rankings(&career.id, &cells[start..end], counts, country, context.settings)
     });
     for (rankings, priors) in ranked {
         tables.rankings.extend(rankings);
