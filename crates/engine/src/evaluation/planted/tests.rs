@@ -196,7 +196,7 @@ fn exact(schools: u32) -> RankedCareer {
             by_found_set: truth,
             everyone: truth,
             quality: truth,
-            is_broad: rank % 2 == 0,
+            is_broad: rank.is_multiple_of(2),
         }
     };
     RankedCareer {
