@@ -127,6 +127,50 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_number_of_th
 }
 
 #[test]
+fn official_counts_weight_graduates_and_a_bad_file_of_them_is_refused() {
+    let bench = Bench::new();
+    let careers = bench.path("careers");
+    done(&["simulate", "--people", "3000", "--seed", "3", "--into", &careers]);
+    let rank = |name: &str, cohorts: &str| {
+        let out = bench.path(name);
+        let day = ["--as-of", "2026-06-30", "--min-graduates", "15"];
+        [&["rank", &careers][..], &day, &["--cohorts", cohorts, "--out", &out]]
+            .concat()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    fn words(arguments: &[String]) -> Vec<&str> {
+        arguments.iter().map(String::as_str).collect()
+    }
+    let header = "school,field,level,year,graduates\n";
+    let good =
+        bench.write("good.csv", format!("{header}1,,,2022,500\n1,,,2021,400\n2,06,7,2020,9\n"));
+    done(&words(&rank("good", &good)));
+    let edition = edition::Edition::open(Path::new(&bench.path("good"))).unwrap();
+    let known: Vec<_> =
+        edition.coverage().unwrap().iter().map(|row| (row.school_id, row.known)).collect();
+    assert_eq!(known, [(1, 900), (2, 9)]);
+    assert_eq!(edition.manifest().cohorts_fingerprint.as_ref().map(String::len), Some(64));
+    assert!(edition.check().is_sound(), "{}", edition.check());
+
+    let bad =
+        bench.write("bad.csv", format!("{header}1,,,2022,500\n1,0613,,2022,5\nNowhere,,,2022,5\n"));
+    let said = refused(1, &words(&rank("bad", &bad)));
+    assert!(said.contains("line 3: ") && said.contains("line 4, school: "), "{said}");
+    refused(2, &words(&rank("bad", &bench.path("absent.csv"))));
+    assert_eq!(bench.names(), ["bad.csv", "careers", "good", "good.csv"]);
+
+    let reasons = edition.reasons().unwrap();
+    let few = reasons.iter().find(|row| row.reason == edition::Reason::NoRelevantGraduates);
+    let few = few.expect("somebody has no graduate in some career");
+    let (school, career) = (few.school_id.to_string(), few.career.as_str());
+    let said =
+        refused(2, &["explain", &bench.path("good"), "--school", &school, "--career", career]);
+    assert!(said.contains("worked in this career since"), "{said}");
+}
+
+#[test]
 fn an_alumni_office_starts_from_the_example_and_imports_each_source_once() {
     let bench = Bench::new();
     let example = bench.path("example");

@@ -306,6 +306,8 @@ fn a_share_is_taken_apart_without_telling_small_counts() {
     });
 }
 
+const PAIRS: &str = "every school has a line in each career's world ranking or one reason for none";
+
 #[test]
 fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
     let folder = tempfile::tempdir().unwrap();
@@ -315,7 +317,7 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
     assert!(report.is_sound(), "{report}");
 
     type Break = fn(&mut Tables);
-    let breaks: [(&str, Break); 9] = [
+    let breaks: [(&str, Break); 17] = [
         ("every key exists", |t| t.rankings[0].school_id = 99),
         ("0 <= low <= share <= high <= 1", |t| t.rankings[0].low = f64::NAN),
         ("a ranked school has the n and k of its cell", |t| t.rankings[0].k = 7),
@@ -326,6 +328,20 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
         ("every key stands once in its table", |t| t.schools[1].school_id = 1),
         ("no company has more graduates of a school than its cell", |t| {
             t.destinations[0].graduates = 61
+        }),
+        ("a higher floor counts no more graduates, and k is at most n", |t| {
+            t.cells[0].n_school = 1
+        }),
+        ("effective counts are at most the plain ones", |t| t.cells[0].effective_n = 100.1),
+        ("coverage is in order of school, each once", |t| t.coverage.push(t.coverage[0].clone())),
+        ("graduates of whom nobody is seen are among those known", |t| t.coverage[0].unseen = 501),
+        (PAIRS, |t| drop(t.reasons.pop())),
+        (PAIRS, |t| t.reasons.push(reason("lawyer", 2, Reason::Suppressed, 0))),
+        ("a reason stands under its career, or under none where it is the school's own", |t| {
+            t.reasons[0].reason = Reason::NoDates;
+        }),
+        ("the number of missing graduates is told where there are too few, and only there", |t| {
+            t.reasons[5].missing = 0;
         }),
     ];
     for (index, (rule, damage)) in breaks.into_iter().enumerate() {
