@@ -14,6 +14,7 @@ pub mod counts;
 pub mod desirability;
 mod desirable_set;
 mod error;
+pub mod evaluation;
 mod graduates;
 mod market;
 mod maximum;

@@ -72,7 +72,7 @@ impl Market {
 }
 
 /// Companies that have moves or exposure, ascending.
-fn scored(stays: &[((u16, u32), Stay)], moves: &[((u16, u32, u32), u32)]) -> Vec<u32> {
+pub(crate) fn scored(stays: &[((u16, u32), Stay)], moves: &[((u16, u32, u32), u32)]) -> Vec<u32> {
     let exposed = stays.iter().filter(|(_, stay)| stay.exposure_months > 0).map(|(key, _)| key.1);
     let moved = moves.iter().flat_map(|((_, left, joined), _)| [*left, *joined]);
     let mut company_ids: Vec<_> = exposed.chain(moved).collect();
@@ -82,7 +82,7 @@ fn scored(stays: &[((u16, u32), Stay)], moves: &[((u16, u32, u32), u32)]) -> Vec
 }
 
 /// What was counted of a company; nothing where people only joined it from the career.
-fn stay(stays: &[((u16, u32), Stay)], company_id: u32) -> Stay {
+pub(crate) fn stay(stays: &[((u16, u32), Stay)], company_id: u32) -> Stay {
     let found = stays.binary_search_by_key(&company_id, |(key, _)| key.1);
     found.map_or_else(|_| Stay::default(), |index| stays[index].1)
 }

@@ -51,6 +51,8 @@ pub struct Settings {
 pub enum Desirability {
     /// Bradley-Terry with retention: the method's own.
     Pairwise,
+    /// Plain Bradley-Terry, each career on its own.
+    BradleyTerry,
     /// PageRank of the graph of moves.
     PageRank,
     /// SpringRank.
@@ -61,12 +63,14 @@ pub enum Desirability {
 
 impl Desirability {
     /// All of them, the default first.
-    pub const ALL: [Self; 4] = [Self::Pairwise, Self::PageRank, Self::SpringRank, Self::WinLoss];
+    pub const ALL: [Self; 5] =
+        [Self::Pairwise, Self::BradleyTerry, Self::PageRank, Self::SpringRank, Self::WinLoss];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Pairwise => "pairwise",
+            Self::BradleyTerry => "bradleyterry",
             Self::PageRank => "pagerank",
             Self::SpringRank => "springrank",
             Self::WinLoss => "winloss",
@@ -99,7 +103,7 @@ pub enum SettingsError {
         range: &'static str,
     },
     /// No such desirability.
-    #[error("{asked:?} is no desirability. Choose pairwise, pagerank, springrank or winloss")]
+    #[error("{asked:?} is no desirability. Choose pairwise, bradleyterry, pagerank, springrank or winloss")]
     Desirability {
         /// What was asked for.
         asked: String,

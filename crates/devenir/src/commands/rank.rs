@@ -48,7 +48,7 @@ pub struct Rank {
     /// Smaller counts of people are not told where the edition is read
     #[arg(long, value_name = "PEOPLE", default_value_t = 10)]
     min_cell: u32,
-    /// How companies are scored: pairwise, pagerank, springrank or winloss
+    /// How companies are scored: pairwise, bradleyterry, pagerank, springrank or winloss
     #[arg(long, value_name = "NAME", default_value = "pairwise")]
     desirability: Desirability,
     /// Threads to work with; all cores unless given

@@ -1,9 +1,10 @@
 //! How desirable companies are in one career, from the moves and the tenure of people.
 //!
-//! Four ways behind one function, [`score()`]: [`pairwise`] (the method's own, with [`retention`]),
-//! [`pagerank`], [`springrank`] and [`win_loss`]. Each is a pure function of the same [`MoveGraph`],
-//! so that they can be judged on the same held-out moves.
+//! Five ways behind one function, [`score()`]: [`pairwise`] (the method's own, with [`retention`]),
+//! [`bradley_terry`], [`pagerank`], [`springrank`] and [`win_loss`]. Each is a pure function of the
+//! same [`MoveGraph`], so that they can be judged on the same held-out moves.
 
+pub mod bradley_terry;
 mod cholesky;
 mod conjugate;
 mod graph;
@@ -44,6 +45,7 @@ pub struct Scores {
 pub fn score(graph: &MoveGraph, tenure: &[Tenure], settings: &Settings) -> Scores {
     match settings.desirability {
         Desirability::Pairwise => pairwise::fit(graph, tenure, settings).scores,
+        Desirability::BradleyTerry => bradley_terry::scores(graph, settings),
         Desirability::PageRank => pagerank::scores(graph, settings.pagerank_damping),
         Desirability::SpringRank => springrank::scores(graph, settings.springrank_ridge),
         Desirability::WinLoss => win_loss::scores(graph),
@@ -74,7 +76,9 @@ mod tests {
         for way in Desirability::ALL {
             let scores = score(&graph, &tenure, &settings(way)).score;
             let ordered = match way {
-                Desirability::Pairwise | Desirability::SpringRank => &scores[..],
+                Desirability::Pairwise
+                | Desirability::BradleyTerry
+                | Desirability::SpringRank => &scores[..],
                 // The top passes all its walkers back to the next.
                 Desirability::PageRank => &scores[..9],
                 // Inner companies win and lose alike.

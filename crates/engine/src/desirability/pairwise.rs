@@ -71,7 +71,7 @@ pub fn fit(graph: &MoveGraph, tenure: &[Tenure], settings: &Settings) -> Fit {
 }
 
 /// The scores of largest posterior density.
-fn maximise(graph: &MoveGraph, prior: &Prior) -> Vec<f64> {
+pub(super) fn maximise(graph: &MoveGraph, prior: &Prior) -> Vec<f64> {
     let mut scores = vec![0.0; graph.companies()];
     let mut value = objective(graph, prior, &scores);
     for _ in 0..NEWTON_STEPS {
@@ -132,7 +132,7 @@ fn gradient(graph: &MoveGraph, prior: &Prior, scores: &[f64]) -> Vec<[f64; 1]> {
 }
 
 /// The negative Hessian of the log-posterior.
-fn hessian<'a>(graph: &'a MoveGraph, prior: &'a Prior, scores: &[f64]) -> Precision<'a> {
+pub(super) fn hessian<'a>(graph: &'a MoveGraph, prior: &'a Prior, scores: &[f64]) -> Precision<'a> {
     Precision::new(graph, prior, |company, edge| {
         // By the distance alone, so that the weight is the same to the bit from both ends.
         let win = logistic((scores[company] - scores[edge.company as usize]).abs());
