@@ -44,6 +44,9 @@ enum Command {
     Companies(commands::companies::Companies),
     /// Print how the share of one school in one career came about
     Explain(commands::explain::Explain),
+    /// Judge the method: on moves it has not seen, or by a list from outside
+    #[command(subcommand)]
+    Evaluate(commands::evaluate::Evaluate),
     /// Write an edition as one page to read, share or print
     Report(commands::report::Report),
 }
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Show(command) => command.run(),
         Command::Companies(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Evaluate(command) => command.run(),
         Command::Report(command) => command.run(),
     };
     match done {

@@ -2,7 +2,7 @@
 //!
 //! [`EditionWriter`] writes a folder that appears whole or not at all; [`Edition`] opens one and
 //! answers from it: [`Edition::ranked_schools`], [`Edition::ranked_companies`],
-//! [`Edition::explain`], [`Edition::check`]. How the figures were computed is not known here.
+//! [`Edition::explain`], [`Edition::yardstick`], [`Edition::check`]. How the figures were computed is not known here.
 
 mod check;
 mod company;
@@ -17,6 +17,7 @@ mod read;
 mod table;
 mod withhold;
 mod write;
+mod yardstick;
 
 pub use check::{Fault, Report};
 pub use company::RankedCompany;
@@ -30,3 +31,4 @@ pub use read::Edition;
 pub use table::*;
 pub use withhold::{Destinations, Others};
 pub use write::{EditionWriter, Tables};
+pub use yardstick::{Agreement, Reason, Unmatched, Yardstick, YardstickLine};

@@ -103,7 +103,9 @@ pub enum SettingsError {
         range: &'static str,
     },
     /// No such desirability.
-    #[error("{asked:?} is no desirability. Choose pairwise, bradleyterry, pagerank, springrank or winloss")]
+    #[error(
+        "{asked:?} is no desirability. Choose pairwise, bradleyterry, pagerank, springrank or winloss"
+    )]
     Desirability {
         /// What was asked for.
         asked: String,

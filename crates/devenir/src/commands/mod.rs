@@ -3,6 +3,7 @@
 pub mod check;
 pub mod companies;
 pub mod demo;
+pub mod evaluate;
 pub mod explain;
 pub mod import;
 mod output;

@@ -74,12 +74,17 @@ impl Rank {
             ..Settings::as_of(dataset::month_of(self.as_of.year(), self.as_of.month() as u8))
         };
         settings.validate().map_err(Failure::command)?;
-        let careers = match &self.careers {
-            Some(path) => std::fs::read_to_string(path)
-                .map_err(|source| Failure::from(tables::Error::file(path, source)))?,
-            None => engine::careers::BUILT_IN.to_owned(),
-        };
+        let careers = careers(self.careers.as_deref())?;
         edition(&self.dataset, &careers, &settings, self.as_of, &self.out)
+    }
+}
+
+/// The text of the list of careers: a file's, or the built-in one.
+pub fn careers(file: Option<&Path>) -> Result<String, Failure> {
+    match file {
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|source| Failure::from(tables::Error::file(path, source))),
+        None => Ok(engine::careers::BUILT_IN.to_owned()),
     }
 }
 
@@ -150,13 +155,7 @@ fn computed(
             bar.at(progress.done);
         }
     };
-    engine::rank(dataset, settings, careers, &listen).map_err(|error| match error {
-        engine::Error::Dataset(error) => error.into(),
-        error @ (engine::Error::Settings(_) | engine::Error::Careers(_)) => {
-            Failure::Command(error.into())
-        }
-        error => Failure::Data(error.into()),
-    })
+    Ok(engine::rank(dataset, settings, careers, &listen)?)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -76,9 +76,9 @@ mod tests {
         for way in Desirability::ALL {
             let scores = score(&graph, &tenure, &settings(way)).score;
             let ordered = match way {
-                Desirability::Pairwise
-                | Desirability::BradleyTerry
-                | Desirability::SpringRank => &scores[..],
+                Desirability::Pairwise | Desirability::BradleyTerry | Desirability::SpringRank => {
+                    &scores[..]
+                }
                 // The top passes all its walkers back to the next.
                 Desirability::PageRank => &scores[..9],
                 // Inner companies win and lose alike.

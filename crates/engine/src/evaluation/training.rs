@@ -182,7 +182,10 @@ mod tests {
     fn companies_of_the_moves_to_predict_are_asked_though_never_seen() {
         let lesson = Lesson::new(&[], &[((0, 4, 9), 3)], &[((0, 9, 7), 2)]);
         assert_eq!(lesson.company_ids, [4, 7, 9]);
-        assert_eq!((lesson.asked[0].left, lesson.asked[0].joined, lesson.asked[0].count), (2, 1, 2));
+        assert_eq!(
+            (lesson.asked[0].left, lesson.asked[0].joined, lesson.asked[0].count),
+            (2, 1, 2)
+        );
         assert_eq!([0, 1, 2].map(|place| lesson.is_familiar(place)), [true, false, true]);
     }
 }
