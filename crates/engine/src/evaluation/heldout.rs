@@ -131,7 +131,7 @@ fn trial(lesson: &Lesson) -> Trial {
         let asked = lesson.asked.iter().filter(|asked| {
             !familiar_only || (lesson.is_familiar(asked.left) && lesson.is_familiar(asked.joined))
         });
-        asked.map(|asked| f64::from(asked.count)).sum()
+        asked.map(|asked| u64::from(asked.count)).sum::<u64>() as f64
     };
     Trial {
         moves: count(false),

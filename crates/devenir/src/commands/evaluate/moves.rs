@@ -100,5 +100,5 @@ fn print(rows: &[Comparison], format: Format) -> Result<(), Failure> {
 
 /// A figure with its standard error.
 fn give(figure: f64, error: f64) -> String {
-    format!("{figure:.4} ± {error:.4}")
+    if error.is_finite() { format!("{figure:.4} ± {error:.4}") } else { format!("{figure:.4}") }
 }
