@@ -26,7 +26,7 @@ pub use error::{Error, Result};
 pub use explain::{Destination, Explanation, Place, Standing};
 pub use manifest::{FORMAT, Manifest, VERSION};
 pub use near::fold;
-pub use ranking::{RankedSchool, RankingFilter};
+pub use ranking::{RankedSchool, RankingFilter, grade_letter, grades_of};
 pub use read::Edition;
 pub use reason::Reason;
 pub use table::*;
