@@ -80,7 +80,8 @@ impl CellSum {
         let n = if self.squares == 0 { 0.0 } else { all * all / self.squares as f64 };
         let count = |reading: usize| {
             let part = self.successes.get(reading).map_or(0.0, |sum| *sum as f64);
-            if self.weight == 0 { 0.0 } else { n * part / all }
+            // Rounding must not make more successes than graduates.
+            if self.weight == 0 { 0.0 } else { (n * part / all).min(n) }
         };
         Counts {
             school_id,

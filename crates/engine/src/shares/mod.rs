@@ -12,8 +12,8 @@
 //! equal tails. Where the scores have no posterior, all parts have the same k.
 //!
 //! Sources: Skellam 1948 and Griffiths 1973 (the likelihood and its fit); Laird and Louis 1989
-//! (intervals that carry the doubt about the prior); Gelman 2006 (what is
-//! held of M before the counts are seen: that the scatter between schools is uniform).
+//! (intervals that carry the doubt about the prior); Morris 1983 (what is
+//! held of M before the counts are seen: that the variance between schools is uniform).
 //!
 //! Fallbacks. A prior worth more graduates than it was fitted on would pretend to knowledge, and one
 //! worth less than one graduate says less than ignorance: 1 ≤ M ≤ graduates of the group. With

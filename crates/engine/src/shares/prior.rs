@@ -117,9 +117,10 @@ impl SizePosterior {
             let size = ln_size.exp();
             let posterior = likelihood.mean_posterior(size, mean);
             mean = posterior.mode;
-            // Before the data, the standard deviation between schools, which goes with
-            // (size + 1)^(−½), is uniform (Gelman 2006); the bounds of the size make it proper.
-            let scatter = size * (size + 1.0).powf(-1.5);
+            // Before the data, the variance between schools, which goes with 1/(size + 1), is uniform:
+            // intervals then stay honest in groups of few schools (Morris 1983); the bounds of the
+            // size make it proper.
+            let scatter = size * (size + 1.0).powi(-2);
             likelihood.value(size, mean) + (mean * (1.0 - mean) * scatter).ln()
                 - 0.5 * posterior.curvature.ln()
         };
