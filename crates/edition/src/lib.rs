@@ -33,7 +33,7 @@ pub use explain::{Destination, Explanation, Place, Standing};
 pub use manifest::{FORMAT, Manifest, VERSION};
 pub use near::fold;
 pub use outcome::Outcome;
-pub use ranking::{RankedSchool, RankingFilter};
+pub use ranking::{RankedSchool, RankingFilter, grade_letter, grades_of};
 pub use read::Edition;
 pub use reason::Reason;
 pub use table::*;

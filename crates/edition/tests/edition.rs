@@ -368,8 +368,12 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
         ("a ranked school has the n and k of its cell", |t| t.rankings[0].k = 7),
         ("n is at least 1 and k at most n", |t| t.cells[2].k = 10),
         ("ranks follow the shares, equal shares have equal ranks", |t| t.rankings[2].rank = 1),
-        ("a rank set holds the rank and no rank that is not there", |t| t.rankings[1].rank_high = 3),
-        ("a rank set holds the rank and no rank that is not there", |t| t.rankings[2].rank_high = 1),
+        ("a rank set holds the rank and no rank that is not there", |t| {
+            t.rankings[1].rank_high = 3
+        }),
+        ("a rank set holds the rank and no rank that is not there", |t| {
+            t.rankings[2].rank_high = 1
+        }),
         ("grades begin at 1, follow the shares and leave none out", |t| t.rankings[2].grade = 3),
         ("grades begin at 1, follow the shares and leave none out", |t| t.rankings[0].grade = 0),
         ("shares by the other sets lie between 0 and 1", |t| t.rankings[0].share_wide = f64::NAN),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use edition::{Destination, Destinations, Edition, Explanation, Reason};
+use edition::{Destination, Destinations, Edition, Explanation, Reason, Standing, grade_letter};
 
 use super::output::{self, Align, column, percent};
 use crate::failure::Failure;
@@ -83,8 +83,8 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
         )?;
         if let (Some(standing), Some(k)) = (place.standing, told.k) {
             self::standing(&standing, out)?;
-            let plain = (f64::from(k) + place.alpha)
-                / (f64::from(told.n) + place.alpha + place.beta);
+            let plain =
+                (f64::from(k) + place.alpha) / (f64::from(told.n) + place.alpha + place.beta);
             writeln!(
                 out,
                 "  were the prior and the desirable companies beyond doubt, the share would be ({k} + {:.2}) / ({} + {:.2}) = {}",

@@ -103,7 +103,7 @@ fn line(words: &Words, rank: u64, row: &CompanyRow, name: String, scale: &Scale)
         words.tell("score-alone", [("score", value.as_str().into())])
     };
     Line {
-        rank: whole(words.language(), rank),
+        mark: whole(words.language(), rank),
         name,
         count: words.tell("people", [("people", row.people.into())]),
         value,
