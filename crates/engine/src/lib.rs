@@ -7,7 +7,7 @@
 //! a desirable job, and beside them the other outcomes; [`shares`], [`rank_sets`] and grades in each
 //! country close it.
 //!
-//! The method is described in `docs/method.md`; formulas cite its sections as "method, section N".
+//! The method is described in `docs/methods/en.md`; formulas cite its sections as "method, section N".
 
 mod angles;
 mod beta;

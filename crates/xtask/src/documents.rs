@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn links_are_resolved_from_their_document() {
-        assert_eq!(resolve(Path::new("docs/method.md"), "../README.md"), Path::new("README.md"));
+        assert_eq!(resolve(Path::new("docs/dataset.md"), "../README.md"), Path::new("README.md"));
         assert_eq!(resolve(Path::new("docs/a.md"), "./b/c.md"), Path::new("docs/b/c.md"));
     }
 
