@@ -1,0 +1,77 @@
+//! Few successes, or few failures: what stands for them in every computation.
+
+/// Values of k that one band holds at least.
+const WIDTH: u32 = 3;
+
+/// Whether k of n may be told: neither the successes nor the others are fewer than `min_cell`.
+pub(super) fn is_told(n: u32, k: u32, min_cell: u32) -> bool {
+    min_cell <= 1 || (k >= min_cell && n.saturating_sub(k) >= min_cell)
+}
+
+/// The successes that figures for publication are computed from: k itself where it may be told;
+/// otherwise the middle of its band, the same for every k of the band.
+///
+/// The values of k that are not told, 0 to `min_cell` − 1 and as many at the other end, are cut into
+/// bands of three; the last of each end takes what is left over. Whoever inverts a share learns the
+/// band and no more.
+///
+/// ```
+/// use edition::told_successes;
+/// assert_eq!(told_successes(60, 25, 10), 25);
+/// assert_eq!([0, 1, 2].map(|k| told_successes(60, k, 10)), [1; 3]);
+/// assert_eq!([6, 7, 8, 9].map(|k| told_successes(60, k, 10)), [7; 4]);
+/// assert_eq!([58, 59, 60].map(|k| told_successes(60, k, 10)), [59; 3]);
+/// ```
+pub fn told_successes(n: u32, k: u32, min_cell: u32) -> u32 {
+    if is_told(n, k, min_cell) {
+        return k;
+    }
+    let (k, failures) = (k.min(n), n.saturating_sub(k));
+    if n < 2 * min_cell - 1 {
+        middle(k, n)
+    } else if k < min_cell {
+        middle(k, min_cell - 1)
+    } else {
+        n - middle(failures, min_cell - 1)
+    }
+}
+
+/// The middle of the band of a value, when 0 to `last` are cut into bands.
+fn middle(value: u32, last: u32) -> u32 {
+    let bands = ((last + 1) / WIDTH).max(1);
+    let band = (value / WIDTH).min(bands - 1);
+    let end = if band == bands - 1 { last } else { band * WIDTH + WIDTH - 1 };
+    (band * WIDTH + end) / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn each_value_that_is_not_told_shares_its_band_with_two_others() {
+        for min_cell in 3..=20 {
+            for n in min_cell..200 {
+                let mut bands: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+                for k in 0..=n {
+                    bands.entry(told_successes(n, k, min_cell)).or_default().push(k);
+                }
+                for (middle, band) in bands {
+                    let told = band.iter().all(|k| is_told(n, *k, min_cell));
+                    assert!(told && band == [middle] || band.len() >= 3, "{n} {min_cell}: {band:?}");
+                    assert!(band.contains(&middle) && band.windows(2).all(|w| w[1] == w[0] + 1));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_withheld_where_no_count_is_small() {
+        for min_cell in [0, 1] {
+            assert!((0..=9).all(|k| told_successes(9, k, min_cell) == k));
+        }
+        assert_eq!(told_successes(0, 4, 10), 0);
+    }
+}
