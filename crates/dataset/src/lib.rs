@@ -11,6 +11,7 @@ mod read;
 mod schema;
 mod sort;
 mod table;
+mod verification;
 mod write;
 
 pub use check::{Fault, Report, check};
@@ -18,4 +19,5 @@ pub use error::{Error, Result};
 pub use manifest::{FORMAT, Manifest, Source, VERSION};
 pub use read::{Dataset, PersonRows};
 pub use schema::*;
+pub use verification::{NoVerification, Verification};
 pub use write::{DatasetWriter, Dictionaries, SORT_MEMORY};

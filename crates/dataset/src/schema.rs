@@ -1,5 +1,7 @@
 //! The rows of a career dataset, as `docs/dataset.md` describes them.
 
+use crate::Verification;
+
 /// Months since January 1900 (= 0), of a year and a month from 1 to 12.
 ///
 /// ```
@@ -30,19 +32,6 @@ pub struct Education {
     pub end_year: Option<i16>,
     /// How well the degree is attested.
     pub verification: Verification,
-}
-
-/// How well a degree is attested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Verification {
-    /// The person says so.
-    #[default]
-    Declared = 0,
-    /// The person proved an e-mail address of the school.
-    Email = 1,
-    /// The school confirmed it.
-    School = 2,
 }
 
 /// One position of one person.

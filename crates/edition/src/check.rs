@@ -245,6 +245,19 @@ fn check_cells(report: &mut Report, keys: &Keys, cells: &[CellRow]) {
         let small = |k: u32| k < keys.min_cell || row.n.saturating_sub(k) < keys.min_cell;
         let small = row.n < keys.min_cell || (keys.min_cell > 1 && row.k.is_some_and(small));
         report.expect(!small, NOT_SMALL, place);
+        let at_most = |part: Option<u32>, whole: Option<u32>| {
+            part.zip(whole).is_none_or(|(part, whole)| part <= whole)
+        };
+        let nested = at_most(row.k_school, row.n_school)
+            && at_most(row.k_email, row.n_email)
+            && at_most(row.n_school, row.n_email);
+        report.expect(nested, "a higher floor counts no more graduates, and k is at most n", place);
+        // Rounding may lift an effective count a little.
+        let most = |count: f64| count * (1.0 + 1e-9);
+        let effective = row.effective_n > 0.0
+            && row.effective_n <= most(row.n.into())
+            && (0.0..=most(row.effective_n)).contains(&row.effective_k);
+        report.expect(effective, "effective counts are at most the plain ones", place);
     }
 }
 

@@ -164,11 +164,7 @@ impl Edition {
     }
 
     /// Desirable companies, the school's own house, other companies.
-    fn destinations_of(
-        &self,
-        career: &CareerRow,
-        school: &SchoolRow,
-    ) -> Result<[Destinations; 3]> {
+    fn destinations_of(&self, career: &CareerRow, school: &SchoolRow) -> Result<[Destinations; 3]> {
         let mut companies = self.companies()?;
         companies.retain(|row| row.career == career.career);
         let mut scores: Vec<f64> =

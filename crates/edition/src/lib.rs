@@ -25,7 +25,7 @@ pub use error::{Error, Result};
 pub use explain::{Destination, Destinations, Explanation, Place, Standing};
 pub use manifest::{FORMAT, Manifest, VERSION};
 pub use near::fold;
-pub use protect::{MIN_CELL, OTHERS, protect, safe_cells, told_successes};
+pub use protect::{MIN_CELL, OTHERS, protect, safe_cells, told_effective, told_successes};
 pub use ranking::{RankedSchool, RankingFilter};
 pub use read::Edition;
 pub use table::*;

@@ -83,7 +83,7 @@ pub struct CompanyRow {
 }
 
 /// Relevant graduates of one school in one career.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CellRow {
     /// Career.
     pub career: String,
@@ -93,6 +93,22 @@ pub struct CellRow {
     pub n: u32,
     /// Of those, in a desirable job; null where withheld.
     pub k: Option<u32>,
+    /// Effective number of relevant graduates: n, less what unequal weights cost. The share is
+    /// computed from it.
+    pub effective_n: f64,
+    /// `effective_n` times the weighted share of those in a desirable job; where k is withheld, of the
+    /// middle of its band.
+    pub effective_k: f64,
+    /// What n would be, were a proven e-mail address of the school asked of each degree;
+    /// null where withheld.
+    pub n_email: Option<u32>,
+    /// What k would be then; null where withheld.
+    pub k_email: Option<u32>,
+    /// What n would be, were the school's confirmation asked of each degree;
+    /// null where withheld.
+    pub n_school: Option<u32>,
+    /// What k would be then; null where withheld.
+    pub k_school: Option<u32>,
 }
 
 /// Relevant graduates of one school at one company, in one career.
@@ -186,7 +202,18 @@ record!(CompanyRow {
     exposure_months: Option<u64>,
     desirable: bool,
 });
-record!(CellRow { career: String, school_id: u32, n: u32, k: Option<u32> });
+record!(CellRow {
+    career: String,
+    school_id: u32,
+    n: u32,
+    k: Option<u32>,
+    effective_n: f64,
+    effective_k: f64,
+    n_email: Option<u32>,
+    k_email: Option<u32>,
+    n_school: Option<u32>,
+    k_school: Option<u32>,
+});
 record!(DestinationRow {
     career: String,
     school_id: u32,

@@ -1,5 +1,7 @@
 //! What can go wrong while ranking.
 
+use std::path::PathBuf;
+
 use crate::careers::CareersError;
 use crate::settings::SettingsError;
 
@@ -39,5 +41,13 @@ pub enum Error {
         dictionary: &'static str,
         /// The identifier.
         id: u32,
+    },
+    /// The folder of a planted dataset cannot be made or removed.
+    #[error("{}: {source}. Name a folder to work in that is empty and can be written", path.display())]
+    Scratch {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
     },
 }

@@ -1,31 +1,18 @@
 //! The second walk: each school's relevant graduates, those in a desirable job, and where they went.
 //!
-//! Method, sections 1 and 4. A person counts once per school and career; the earliest degree of the
-//! school inside the window is the reference.
+//! Method, sections 1 and 4. A person counts once per school and career.
 
-use dataset::{Education, PersonRows, degree_month};
+use std::collections::BTreeMap;
 
-use crate::desirable_set::DesirableSets;
-use crate::tally::{Sum, Tally};
+use dataset::PersonRows;
+
+use crate::Result;
+use crate::cell::{CellSum, ONE};
+use crate::degrees::{FLOORS, ReferenceDegree, ReferenceDegrees};
+use crate::desirable_set::{DesirableSets, Readings};
+use crate::tally::Tally;
 use crate::timeline::Timeline;
 use crate::walk::{Context, Count};
-use crate::{Result, Settings};
-
-/// Relevant graduates of a school in a career.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Cell {
-    /// All of them.
-    pub n: u32,
-    /// Those with a desirable job, the school's own house aside.
-    pub k: u32,
-}
-
-impl Sum for Cell {
-    fn add(&mut self, other: Self) {
-        self.n = self.n.saturating_add(other.n);
-        self.k = self.k.saturating_add(other.k);
-    }
-}
 
 /// Relevant graduates among many people.
 pub struct GraduateCount<'a> {
@@ -33,21 +20,31 @@ pub struct GraduateCount<'a> {
     desirable: &'a [DesirableSets],
     /// Distinct people by career.
     pub people: Vec<u64>,
-    /// By career and school.
-    pub cells: Tally<(u16, u32), Cell>,
+    /// By career and school. A cell that nobody reaches at the verification floor may stand here
+    /// for the sake of other floors.
+    pub cells: BTreeMap<(u16, u32), CellSum>,
     /// Distinct graduates by career, school and company.
     pub destinations: Tally<(u16, u32, u32), u32>,
     timeline: Timeline,
-    degrees: Vec<Degree>,
-    /// Career, school and company of a person's jobs after the degree.
-    held: Vec<(u16, u32, u32)>,
+    degrees: ReferenceDegrees,
+    /// A person's jobs after a degree.
+    held: Vec<Held>,
 }
 
-/// The reference degree of a person at a school. The order is by school, then by month.
+/// A job of a career after a degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Degree {
+struct Held {
+    career: u16,
     school_id: u32,
-    month: i32,
+    company_id: u32,
+    /// The verification floors whose reference degree it follows, one bit to each.
+    floors: u8,
+}
+
+impl Held {
+    fn at(&self, floor: usize) -> bool {
+        self.floors >> floor & 1 == 1
+    }
 }
 
 impl<'a> GraduateCount<'a> {
@@ -56,10 +53,10 @@ impl<'a> GraduateCount<'a> {
         Self {
             desirable,
             people: vec![0; desirable.len()],
-            cells: Tally::new(),
+            cells: BTreeMap::new(),
             destinations: Tally::new(),
             timeline: Timeline::default(),
-            degrees: Vec::new(),
+            degrees: ReferenceDegrees::default(),
             held: Vec::new(),
         }
     }
@@ -67,43 +64,81 @@ impl<'a> GraduateCount<'a> {
     /// Adds what one person held to the sums.
     fn add_held(&mut self, context: &Context<'_>) {
         self.held.sort_unstable();
-        self.held.dedup();
-        for same_career in self.held.chunk_by(|one, other| one.0 == other.0) {
-            let career = usize::from(same_career[0].0);
-            self.people[career] += 1;
-            for same_school in same_career.chunk_by(|one, other| one.1 == other.1) {
-                let (career_id, school_id, _) = same_school[0];
-                let success = same_school.iter().any(|(_, _, company_id)| {
-                    is_success(&self.desirable[career], context, school_id, *company_id)
-                });
-                self.cells.add((career_id, school_id), Cell { n: 1, k: u32::from(success) });
-                for key in same_school {
-                    self.destinations.add(*key, 1);
+        self.held.dedup_by(|next, kept| {
+            let key = |held: &Held| (held.career, held.school_id, held.company_id);
+            let same = key(next) == key(kept);
+            if same {
+                kept.floors |= next.floors;
+            }
+            same
+        });
+        let floor = context.settings.verification_floor as usize;
+        for same_career in self.held.chunk_by(|one, other| one.career == other.career) {
+            let counted = same_career.iter().any(|held| held.at(floor));
+            self.people[usize::from(same_career[0].career)] += u64::from(counted);
+            for same_school in same_career.chunk_by(|one, other| one.school_id == other.school_id) {
+                let Held { career, school_id, .. } = same_school[0];
+                let sets = &self.desirable[usize::from(career)];
+                let cell = self.cells.entry((career, school_id)).or_default();
+                for at in 0..FLOORS {
+                    if let Some(readings) = readings(same_school, at, sets, context) {
+                        cell.add_at_floor(at, readings);
+                        if at == floor {
+                            cell.add_weighted(readings, ONE);
+                        }
+                    }
+                }
+                for held in same_school.iter().filter(|held| held.at(floor)) {
+                    self.destinations.add((career, school_id, held.company_id), 1);
                 }
             }
         }
     }
 }
 
-/// Whether a job at a company is a success for a graduate of a school: the company is desirable and
-/// not the school's own house.
+/// The readings in which a graduate of a school has a desirable job, over the jobs that follow the
+/// reference degree of a floor; `None` where none does.
+fn readings(
+    held: &[Held],
+    floor: usize,
+    sets: &DesirableSets,
+    context: &Context<'_>,
+) -> Option<Readings> {
+    let each = held.iter().filter(|held| held.at(floor));
+    each.map(|held| success(sets, context, held.school_id, held.company_id)).reduce(Readings::union)
+}
+
+/// The readings in which a job at a company is a success for a graduate of a school: those in which
+/// the company is desirable, and none where it is the school's own house.
+fn success(
+    sets: &DesirableSets,
+    context: &Context<'_>,
+    school_id: u32,
+    company_id: u32,
+) -> Readings {
+    let readings = sets.readings(company_id);
+    let none = readings.is_empty() || context.registry.own_house(company_id, school_id);
+    if none { Readings::default() } else { readings }
+}
+
+/// Whether a job at a company is a success for a graduate of a school in the chosen set.
 pub fn is_success(
-    desirable: &DesirableSets,
+    sets: &DesirableSets,
     context: &Context<'_>,
     school_id: u32,
     company_id: u32,
 ) -> bool {
-    desirable.is_chosen(company_id) && !context.registry.own_house(company_id, school_id)
+    success(sets, context, school_id, company_id).contains(Readings::CHOSEN)
 }
 
 impl Count for GraduateCount<'_> {
     fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
         let Context { settings, registry, membership, .. } = context;
-        reference_degrees(&mut self.degrees, rows.educations, settings);
-        if self.degrees.is_empty() {
+        let degrees: &[ReferenceDegree] = self.degrees.read(rows.educations, settings);
+        if degrees.is_empty() {
             return Ok(());
         }
-        for degree in &self.degrees {
+        for degree in degrees {
             registry.school(degree.school_id, rows.person_id)?;
         }
         self.timeline.read(rows.positions, settings.as_of_month);
@@ -111,8 +146,12 @@ impl Count for GraduateCount<'_> {
         for job in self.timeline.jobs() {
             let company = registry.company(job.company_id, rows.person_id)?;
             for career in membership.of(job, company.founded_year) {
-                for degree in self.degrees.iter().filter(|degree| job.held_after(degree.month)) {
-                    self.held.push((career, degree.school_id, job.company_id));
+                for degree in degrees {
+                    let floors = degree.floors_before(job);
+                    if floors != 0 {
+                        let (school_id, company_id) = (degree.school_id, job.company_id);
+                        self.held.push(Held { career, school_id, company_id, floors });
+                    }
                 }
             }
         }
@@ -124,75 +163,10 @@ impl Count for GraduateCount<'_> {
         for (sum, more) in self.people.iter_mut().zip(other.people) {
             *sum += more;
         }
-        self.cells = self.cells.merge(other.cells);
+        for (key, cell) in other.cells {
+            self.cells.entry(key).or_default().merge(cell);
+        }
         self.destinations = self.destinations.merge(other.destinations);
         self
-    }
-}
-
-/// The earliest degree inside the window for each school, by school.
-fn reference_degrees(degrees: &mut Vec<Degree>, educations: &[Education], settings: &Settings) {
-    let window = settings.window_start()..=i32::from(settings.as_of_month);
-    degrees.clear();
-    degrees.extend(educations.iter().filter_map(|education| {
-        let month = i32::from(degree_month(education.end_year?));
-        window.contains(&month).then_some(Degree { school_id: education.school_id, month })
-    }));
-    degrees.sort_unstable();
-    degrees.dedup_by_key(|degree| degree.school_id);
-}
-
-#[cfg(test)]
-mod tests {
-    use dataset::{Verification, month_of};
-
-    use super::*;
-
-    fn education(school_id: u32, end_year: Option<i16>) -> Education {
-        Education {
-            person_id: 1,
-            school_id,
-            field_id: 0,
-            level: 0,
-            end_year,
-            verification: Verification::Declared,
-        }
-    }
-
-    #[test]
-    fn the_reference_is_the_earliest_degree_of_the_school_inside_the_window() {
-        let mut degrees = Vec::new();
-        for (case, as_of, educations, expected) in [
-            (
-                "the earliest",
-                month_of(2020, 12),
-                vec![(1, 2018), (1, 2016), (2, 2019)],
-                vec![(1, 2016), (2, 2019)],
-            ),
-            (
-                "not those before the window",
-                month_of(2020, 12),
-                vec![(1, 2012), (1, 2015)],
-                vec![(1, 2015)],
-            ),
-            ("the window's first month", month_of(2020, 6), vec![(1, 2012)], vec![(1, 2012)]),
-            ("a month too old", month_of(2020, 7), vec![(1, 2012)], vec![]),
-            ("the last month", month_of(2020, 6), vec![(1, 2020)], vec![(1, 2020)]),
-            ("not yet ended", month_of(2020, 5), vec![(1, 2020)], vec![]),
-        ] {
-            let educations: Vec<_> = educations
-                .into_iter()
-                .map(|(school, year)| education(school, Some(year)))
-                .collect();
-            reference_degrees(&mut degrees, &educations, &Settings::as_of(as_of));
-            let found: Vec<_> = degrees.iter().map(|one| (one.school_id, one.month)).collect();
-            let expected: Vec<_> = expected
-                .into_iter()
-                .map(|(school, year)| (school, i32::from(degree_month(year))))
-                .collect();
-            assert_eq!(found, expected, "{case}");
-        }
-        reference_degrees(&mut degrees, &[education(1, None)], &Settings::as_of(1400));
-        assert!(degrees.is_empty());
     }
 }

@@ -10,10 +10,13 @@
 
 mod beta;
 pub mod careers;
+mod cell;
 pub mod counts;
+mod degrees;
 pub mod desirability;
 mod desirable_set;
 mod error;
+pub mod evaluation;
 mod graduates;
 mod market;
 mod maximum;
@@ -28,10 +31,11 @@ pub mod shares;
 pub mod simulation;
 mod tally;
 pub mod timeline;
+pub mod told;
 mod walk;
 
 pub use careers::Career;
 pub use error::{Error, Result};
-pub use rank::rank;
+pub use rank::{rank, rank_with_counts};
 pub use settings::{Desirability, Settings};
 pub use walk::{Progress, Stage};

@@ -3,9 +3,30 @@
 use edition::CompanyRow;
 
 use crate::Settings;
-use crate::desirability::{MoveGraph, Tenure, score};
+use crate::desirability::{CareerMoves, MoveGraph, Scores, Tenure};
 use crate::desirable_set::{Candidate, DesirableSets};
 use crate::moves::Stay;
+
+/// What the first walk counted in one career, by company.
+pub type Stays<'a> = &'a [((u16, u32), Stay)];
+/// Moves of one career, by company left and company joined.
+pub type Moves<'a> = &'a [((u16, u32, u32), u32)];
+
+/// The moves and tenure of a career's companies, as scores need them.
+pub fn career_moves(stays: Stays<'_>, moves: Moves<'_>) -> CareerMoves {
+    let company_ids = scored(stays, moves);
+    let number = |id: u32| company_ids.binary_search(&id).unwrap_or(usize::MAX);
+    let numbered = moves.iter().map(|((_, left, joined), n)| (number(*left), number(*joined), *n));
+    let graph = MoveGraph::new(company_ids.len(), numbered);
+    let tenure = company_ids
+        .iter()
+        .map(|id| {
+            let Stay { departures, exposure_months, .. } = stay(stays, *id);
+            Tenure { departures, exposure_months }
+        })
+        .collect();
+    CareerMoves { company_ids, graph, tenure }
+}
 
 /// The companies of one career.
 pub struct Market {
@@ -18,43 +39,30 @@ pub struct Market {
 }
 
 impl Market {
-    /// Scores the companies of a career from what the first walk counted in it.
+    /// The companies of a career with their scores, and which of them are desirable.
     pub fn new(
         career: &str,
-        stays: &[((u16, u32), Stay)],
-        moves: &[((u16, u32, u32), u32)],
+        stays: Stays<'_>,
+        moves: &CareerMoves,
+        scores: &Scores,
         settings: &Settings,
     ) -> Self {
-        let company_ids = scored(stays, moves);
-        let number = |id: u32| company_ids.binary_search(&id).unwrap_or(usize::MAX);
-        let numbered =
-            moves.iter().map(|((_, left, joined), n)| (number(*left), number(*joined), *n));
-        let graph = MoveGraph::new(company_ids.len(), numbered);
-        let stay_at: Vec<_> = company_ids.iter().map(|id| stay(stays, *id)).collect();
-        let tenure: Vec<_> = stay_at
-            .iter()
-            .map(|stay| Tenure {
-                departures: stay.departures,
-                exposure_months: stay.exposure_months,
-            })
-            .collect();
-        let scores = score(&graph, &tenure, settings);
-
-        let mut companies: Vec<_> = (0..company_ids.len())
+        let mut companies: Vec<_> = (0..moves.company_ids.len())
             .map(|index| {
-                let (moves_in, moves_out) = graph.won_and_lost(index);
-                let Stay { people, jobs, departures, exposure_months } = stay_at[index];
+                let company_id = moves.company_ids[index];
+                let (moves_in, moves_out) = moves.graph.won_and_lost(index);
+                let Stay { people, jobs, departures, exposure_months } = stay(stays, company_id);
                 CompanyRow {
                     career: career.to_owned(),
-                    company_id: company_ids[index],
+                    company_id,
                     score: scores.score[index],
                     standard_error: scores.standard_error[index],
-                    people,
-                    jobs,
-                    moves_in,
-                    moves_out,
-                    departures,
-                    exposure_months,
+                    people: Some(people),
+                    jobs: Some(jobs),
+                    moves_in: Some(moves_in),
+                    moves_out: Some(moves_out),
+                    departures: Some(departures),
+                    exposure_months: Some(exposure_months),
                     desirable: false,
                 }
             })
@@ -66,13 +74,12 @@ impl Market {
             company.desirable = desirable.is_chosen(company.company_id);
         }
         companies.sort_by(|one, other| other.score.total_cmp(&one.score));
-        let moves = moves.iter().map(|(_, count)| u64::from(*count)).sum();
-        Self { companies, desirable, moves }
+        Self { companies, desirable, moves: moves.graph.moves() }
     }
 }
 
 /// Companies that have moves or exposure, ascending.
-fn scored(stays: &[((u16, u32), Stay)], moves: &[((u16, u32, u32), u32)]) -> Vec<u32> {
+fn scored(stays: Stays<'_>, moves: Moves<'_>) -> Vec<u32> {
     let exposed = stays.iter().filter(|(_, stay)| stay.exposure_months > 0).map(|(key, _)| key.1);
     let moved = moves.iter().flat_map(|((_, left, joined), _)| [*left, *joined]);
     let mut company_ids: Vec<_> = exposed.chain(moved).collect();
@@ -82,11 +89,16 @@ fn scored(stays: &[((u16, u32), Stay)], moves: &[((u16, u32, u32), u32)]) -> Vec
 }
 
 /// What was counted of a company; nothing where people only joined it from the career.
-fn stay(stays: &[((u16, u32), Stay)], company_id: u32) -> Stay {
+fn stay(stays: Stays<'_>, company_id: u32) -> Stay {
     let found = stays.binary_search_by_key(&company_id, |(key, _)| key.1);
     found.map_or_else(|_| Stay::default(), |index| stays[index].1)
 }
 
 fn candidate(row: &CompanyRow) -> Candidate {
-    Candidate { company_id: row.company_id, score: row.score, people: row.people, jobs: row.jobs }
+    Candidate {
+        company_id: row.company_id,
+        score: row.score,
+        people: row.people.unwrap_or(0),
+        jobs: row.jobs.unwrap_or(0),
+    }
 }

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dataset::{Company, Dataset, School};
-use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
+use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables, safe_cells};
 
+use crate::cell::{CellSum, Plain};
+use crate::counts::Counts;
+use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
-use crate::graduates::{Cell, GraduateCount, is_success};
-use crate::market::Market;
+use crate::graduates::{GraduateCount, is_success};
+use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
 use crate::ranking::rankings;
@@ -27,6 +30,17 @@ pub fn rank(
     careers: &[Career],
     progress: Listener<'_>,
 ) -> Result<Tables> {
+    Ok(rank_with_counts(dataset, settings, careers, progress)?.0)
+}
+
+/// [`rank()`], with what its shares were computed from: to each career of the tables, the counts of
+/// its schools.
+pub fn rank_with_counts(
+    dataset: &Dataset,
+    settings: &Settings,
+    careers: &[Career],
+    progress: Listener<'_>,
+) -> Result<(Tables, Vec<Vec<Counts>>)> {
     settings.validate()?;
     let mut careers = careers.to_vec();
     careers.sort_by(|one, other| one.id.cmp(&other.id));
@@ -45,12 +59,12 @@ pub fn rank(
 
     let mut tables = Tables::default();
     let desirable = companies_of_careers(&context, &mut tables)?;
-    graduates_of_schools(&context, &desirable, &mut tables)?;
+    let counts = graduates_of_schools(&context, &desirable, &mut tables)?;
     rankings_of_schools(&context, &schools, &mut tables);
     tables.company_names = company_names(&companies, &tables);
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
-    Ok(tables)
+    Ok((tables, counts))
 }
 
 /// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
@@ -59,10 +73,17 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
     let moves = counted.moves.into_sorted();
+    let stays_of = |number| beginning_with(&stays, |key| key.0, number);
+    let careers: Vec<_> = (0..)
+        .zip(context.careers)
+        .map(|(number, _)| {
+            career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
+        })
+        .collect();
+    let scores = score(&careers, context.settings);
     let markets = context.each_career(Stage::Desirability, |number, career| {
-        let stays = beginning_with(&stays, |key| key.0, number);
-        let moves = beginning_with(&moves, |key| key.0, number);
-        Market::new(&career.id, stays, moves, context.settings)
+        let (moves, scores) = (&careers[usize::from(number)], &scores[usize::from(number)]);
+        Market::new(&career.id, stays_of(number), moves, scores, context.settings)
     });
     let mut desirable = Vec::new();
     for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {
@@ -70,13 +91,14 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
             career: career.id.clone(),
             name_en: career.name_en.clone(),
             name_fr: career.name_fr.clone(),
-            positions,
-            moves: market.moves,
+            within: around(career, context.careers),
+            positions: Some(positions),
+            moves: Some(market.moves),
             companies: count(market.companies.len()),
             desirable_companies: count(
                 market.companies.iter().filter(|company| company.desirable).count(),
             ),
-            relevant_graduates: 0,
+            relevant_graduates: None,
         });
         tables.companies.extend(market.companies);
         desirable.push(market.desirable);
@@ -84,21 +106,29 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
     Ok(desirable)
 }
 
-/// Sections 1 and 4, the counts: fills cells and destinations.
+/// Sections 1 and 4, the counts: fills cells and destinations, and gives each career's counts by
+/// school.
 fn graduates_of_schools(
     context: &Context<'_>,
     desirable: &[DesirableSets],
     tables: &mut Tables,
-) -> Result<()> {
+) -> Result<Vec<Vec<Counts>>> {
     let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable))?;
     for (row, people) in tables.careers.iter_mut().zip(counted.people) {
-        row.relevant_graduates = people;
+        row.relevant_graduates = Some(people);
     }
     let id = |career: u16| context.careers[usize::from(career)].id.clone();
-    let cells = counted.cells.into_sorted().into_iter();
-    tables.cells = cells
-        .map(|((career, school_id), Cell { n, k })| CellRow { career: id(career), school_id, n, k })
-        .collect();
+    let floor = context.settings.verification_floor as usize;
+    let mut counts = vec![Vec::new(); context.careers.len()];
+    // A cell with graduates at lower floors alone is none.
+    for ((career, school_id), cell) in
+        counted.cells.iter().filter(|one| one.1.at_floor[floor].n > 0)
+    {
+        let of_career = usize::from(*career);
+        let effective = cell.counts(*school_id, desirable[of_career].draws);
+        tables.cells.push(cell_row(id(*career), cell, &effective, floor));
+        counts[of_career].push(effective);
+    }
     let destinations = counted.destinations.into_sorted().into_iter();
     tables.destinations = destinations
         .map(|((career, school_id, company_id), graduates)| DestinationRow {
@@ -109,15 +139,32 @@ fn graduates_of_schools(
             counts: is_success(&desirable[usize::from(career)], context, school_id, company_id),
         })
         .collect();
-    Ok(())
+    Ok(counts)
 }
 
-/// Section 4, the shares: fills rankings and priors from the cells.
+fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) -> CellRow {
+    let [_, email, school] = cell.at_floor;
+    let Plain { n, k } = cell.at_floor[floor];
+    CellRow {
+        career,
+        school_id: effective.school_id,
+        n,
+        k: Some(k),
+        effective_n: effective.n,
+        effective_k: effective.k,
+        n_email: Some(email.n),
+        k_email: Some(email.k),
+        n_school: Some(school.n),
+        k_school: Some(school.k),
+    }
+}
+
+/// Section 4, the shares: fills rankings and priors from the cells, as far as these may be told.
 fn rankings_of_schools(context: &Context<'_>, schools: &[School], tables: &mut Tables) {
     let countries: BTreeMap<u32, &str> =
         schools.iter().map(|school| (school.school_id, school.country.as_str())).collect();
     let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
-    let cells = &tables.cells;
+    let cells = safe_cells(&tables.careers, &tables.cells, context.settings.min_cell);
     let ranked = context.each_career(Stage::Rankings, |_, career| {
         let start = cells.partition_point(|cell| cell.career < career.id);
         let end = cells.partition_point(|cell| cell.career <= career.id);
@@ -127,6 +174,12 @@ fn rankings_of_schools(context: &Context<'_>, schools: &[School], tables: &mut T
         tables.rankings.extend(rankings);
         tables.priors.extend(priors);
     }
+}
+
+/// The careers around one.
+fn around(career: &Career, careers: &[Career]) -> Vec<String> {
+    let around = careers.iter().filter(|other| other.id != career.id && career.is_within(other));
+    around.map(|other| other.id.clone()).collect()
 }
 
 /// Names of the companies that the tables mention, by identifier.

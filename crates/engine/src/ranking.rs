@@ -1,17 +1,17 @@
 //! The rankings of one career: worldwide and in each country.
 //!
-//! Method, section 4. The prior of a group is fitted on all its schools with a graduate; schools with
+//! Method, section 4. The prior of a group is fitted on all its schools that are told of; schools with
 //! at least `min_graduates` are ranked by share, then by number of graduates, then by identifier.
 //! Equal shares have equal ranks. Rank sets and grades will stand here.
 
 use std::collections::BTreeMap;
 
-use edition::{CellRow, PriorRow, RankingRow, WORLD};
+use edition::{CellRow, PriorRow, RankingRow, WORLD, told_successes};
 
 use crate::Settings;
 use crate::shares::Prior;
 
-/// Rankings and priors of a career, by country and rank. `country` gives a school's, empty when
+/// Rankings and priors of a career, by country and rank, from the cells that may be told. `country` gives a school's, empty when
 /// unknown: such a school is ranked worldwide only.
 pub fn rankings<'a>(
     career: &str,
@@ -30,7 +30,8 @@ pub fn rankings<'a>(
     let (mut rankings, mut priors) = (Vec::new(), Vec::new());
     for (country, schools) in groups {
         if schools.iter().any(|cell| cell.n >= settings.min_graduates) {
-            let counts: Vec<_> = schools.iter().map(|cell| (cell.n, cell.k)).collect();
+            let counts: Vec<_> =
+                schools.iter().map(|cell| (cell.n, told(cell, settings))).collect();
             let prior = Prior::fit(&counts);
             rankings.extend(ranked(country, &schools, prior, settings));
             priors.push(PriorRow {
@@ -46,6 +47,11 @@ pub fn rankings<'a>(
     (rankings, priors)
 }
 
+/// The successes that figures are computed from: see [`crate::told`].
+fn told(cell: &CellRow, settings: &Settings) -> u32 {
+    told_successes(cell.n, cell.k.unwrap_or(0), settings.min_cell)
+}
+
 fn ranked(
     country: &str,
     schools: &[&CellRow],
@@ -55,7 +61,7 @@ fn ranked(
     let large = schools.iter().filter(|cell| cell.n >= settings.min_graduates);
     let mut rows: Vec<_> = large
         .map(|cell| {
-            let share = prior.share(cell.n, cell.k, settings.interval);
+            let share = prior.share(cell.n, told(cell, settings), settings.interval);
             RankingRow {
                 career: cell.career.clone(),
                 country: country.to_owned(),
@@ -89,8 +95,15 @@ mod tests {
     fn schools_are_ranked_in_their_country_and_worldwide() {
         let settings = Settings::as_of(1499);
         let cells =
-            [(1, 100, 30), (2, 100, 50), (3, 29, 29), (4, 100, 50), (5, 50, 1), (6, 20, 20)]
-                .map(|(school_id, n, k)| CellRow { career: "law".to_owned(), school_id, n, k });
+            [(1, 100, 30), (2, 100, 50), (3, 29, 29), (4, 100, 50), (5, 50, 1), (6, 20, 20)].map(
+                |(school_id, n, k)| CellRow {
+                    career: "law".to_owned(),
+                    school_id,
+                    n,
+                    k: Some(k),
+                    ..CellRow::default()
+                },
+            );
         let country = |school| match school {
             1..=3 => "FR",
             4 => "US",

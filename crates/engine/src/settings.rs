@@ -1,6 +1,9 @@
 //! Every constant of the method, with its default.
 
+use dataset::Verification;
 use serde::Serialize;
+
+use crate::desirable_set::DRAWS;
 
 /// The constants of one ranking; they are printed in the edition.
 ///
@@ -15,6 +18,8 @@ pub struct Settings {
     pub as_of_month: i16,
     /// A degree counts when it ended at most so many years before `as_of_month`.
     pub window_years: u16,
+    /// A degree that is attested less well makes nobody a graduate.
+    pub verification_floor: Verification,
     /// Two positions further apart are no move.
     pub max_gap_months: u16,
     /// Part of a career's recent jobs that its desirable companies hold.
@@ -27,13 +32,12 @@ pub struct Settings {
     pub min_cell: u32,
     /// How companies are scored.
     pub desirability: Desirability,
-    /// Precision of the Gaussian prior of a company's strength (pairwise): 1 means that strengths
-    /// differ by about one unit of log-odds.
-    pub ridge: f64,
+    /// Part of the moves set aside to choose the ridges of the pairwise model by.
+    pub held_out_share: f64,
     /// Precision of the Gaussian prior of the weight of retention (pairwise): small, so that the
     /// moves decide.
     pub retention_ridge: f64,
-    /// Posterior draws behind the standard errors of a career with many companies.
+    /// Posterior draws of the scores, each with a desirable set of its own; at most [`DRAWS`].
     pub draws: u32,
     /// Seed of those draws.
     pub seed: u64,
@@ -113,13 +117,14 @@ impl Settings {
         Self {
             as_of_month,
             window_years: 8,
+            verification_floor: Verification::Declared,
             max_gap_months: 12,
             desirable_share: 0.20,
             min_company_people: 5,
             min_graduates: 30,
             min_cell: 10,
             desirability: Desirability::Pairwise,
-            ridge: 1.0,
+            held_out_share: 0.2,
             retention_ridge: 0.01,
             draws: 64,
             seed: 1,
@@ -150,9 +155,9 @@ impl Settings {
         within("max_gap_months", self.max_gap_months.into(), 0.0, 1200.0, "from 0 to 1200")?;
         within("desirable_share", self.desirable_share, 0.0, 1.0, "from 0 to 1")?;
         within("min_graduates", self.min_graduates.into(), 1.0, f64::MAX, "at least 1")?;
-        within("ridge", self.ridge, 1e-6, 1e6, positive)?;
+        within("held_out_share", self.held_out_share, 1e-6, 0.999_999, open)?;
         within("retention_ridge", self.retention_ridge, 1e-6, 1e6, positive)?;
-        within("draws", self.draws.into(), 8.0, 65_536.0, "from 8 to 65536")?;
+        within("draws", self.draws.into(), 8.0, DRAWS as f64, "from 8 to 64")?;
         within("pagerank_damping", self.pagerank_damping, 1e-6, 0.999_999, open)?;
         within("springrank_ridge", self.springrank_ridge, 1e-6, 1e6, positive)?;
         within("interval", self.interval, 1e-6, 0.999_999, open)
@@ -179,7 +184,7 @@ mod tests {
         for (bad, name) in [
             (Settings { window_years: 0, ..good.clone() }, "window_years"),
             (Settings { desirable_share: f64::NAN, ..good.clone() }, "desirable_share"),
-            (Settings { ridge: 0.0, ..good.clone() }, "ridge"),
+            (Settings { held_out_share: 0.0, ..good.clone() }, "held_out_share"),
             (Settings { draws: 0, ..good.clone() }, "draws"),
             (Settings { interval: 1.0, ..good.clone() }, "interval"),
         ] {

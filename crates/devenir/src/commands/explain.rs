@@ -62,6 +62,11 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
             told.n,
             percent(raw)
         )?,
+        _ if told.places.iter().any(|place| place.standing.is_some()) => writeln!(
+            out,
+            "{} relevant graduates; fewer than {} of them are in a desirable job, or fewer are not, so that the count is withheld",
+            told.n, told.min_cell
+        )?,
         _ => writeln!(
             out,
             "{} relevant graduates: too few for a figure of this school's own",
@@ -80,19 +85,25 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
             place.alpha + place.beta,
             percent(place.alpha / (place.alpha + place.beta)),
         )?;
-        if let (Some(standing), Some(k)) = (place.standing, told.k) {
-            writeln!(
+        let Some(standing) = place.standing else { continue };
+        match told.k {
+            Some(k) => write!(
                 out,
-                "  share ({k} + {:.2}) / ({} + {:.2}) = {}, 95 % interval {:.1} to {}; place {}",
+                "  share ({k} + {:.2}) / ({} + {:.2}) = {}",
                 place.alpha,
                 told.n,
                 place.alpha + place.beta,
                 percent(standing.share),
-                standing.low * 100.0,
-                percent(standing.high),
-                standing.rank,
-            )?;
+            )?,
+            None => write!(out, "  share {}", percent(standing.share))?,
         }
+        writeln!(
+            out,
+            ", 95 % interval {:.1} to {}; place {}",
+            standing.low * 100.0,
+            percent(standing.high),
+            standing.rank,
+        )?;
     }
     destinations("Desirable companies where its graduates worked", &told.desirable, told, out)?;
     destinations("Desirable, but its own house, so not counted", &told.own_house, told, out)?;
@@ -126,18 +137,11 @@ fn destinations(
         )?;
     }
     match list.others {
-        Some(others) => match others.graduates {
-            Some(graduates) => writeln!(
-                out,
-                "{} companies not named singly, for fewer than {} graduates at one would tell of persons: {graduates} graduates",
-                others.companies, told.min_cell
-            ),
-            None => writeln!(
-                out,
-                "{} companies with fewer than {} graduates together",
-                others.companies, told.min_cell
-            ),
-        },
+        Some(graduates) => writeln!(
+            out,
+            "Companies not named singly, for fewer than {} graduates at one would tell of persons: {graduates} graduates",
+            told.min_cell
+        ),
         None => Ok(()),
     }
 }

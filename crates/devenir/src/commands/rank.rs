@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
-use dataset::Dataset;
+use dataset::{Dataset, Verification};
 use edition::{EditionWriter, FORMAT, Manifest, VERSION};
 use engine::simulation::SOURCE_PREFIX;
 use engine::{Career, Desirability, Settings, Stage};
@@ -33,6 +33,9 @@ pub struct Rank {
     /// Degrees of this many years before the day count
     #[arg(long, value_name = "YEARS", default_value_t = 8)]
     window_years: u16,
+    /// How well a degree must be attested: declared, email or school
+    #[arg(long, value_name = "LEVEL", default_value = "declared")]
+    verification_floor: Verification,
     /// A longer gap between two jobs makes no move
     #[arg(long, value_name = "MONTHS", default_value_t = 12)]
     max_gap_months: u16,
@@ -65,6 +68,7 @@ impl Rank {
         }
         let settings = Settings {
             window_years: self.window_years,
+            verification_floor: self.verification_floor,
             max_gap_months: self.max_gap_months,
             desirable_share: self.desirable_share,
             min_company_people: self.min_company_people,

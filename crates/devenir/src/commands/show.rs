@@ -52,7 +52,9 @@ impl Show {
                 column("rank", Align::Right, |row: &RankedSchool| row.rank.to_string()),
                 column("school", Align::Left, |row: &RankedSchool| row.school.clone()),
                 column("n", Align::Right, |row: &RankedSchool| row.n.to_string()),
-                column("k", Align::Right, |row: &RankedSchool| row.k.to_string()),
+                column("k", Align::Right, |row: &RankedSchool| {
+                    row.k.map_or("not told".to_owned(), |k| k.to_string())
+                }),
                 column("share", Align::Right, |row: &RankedSchool| percent(row.share)),
                 column("95 % interval", Align::Right, |row: &RankedSchool| {
                     format!("{:.1} to {}", row.low * 100.0, percent(row.high))

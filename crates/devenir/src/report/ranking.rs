@@ -55,7 +55,7 @@ impl Ranking {
         Self {
             id: format!("{}-{}", career_id(career), slug(country_word(country))),
             plot: drawn,
-            rows: rows.iter().map(|row| table_row(words, row, &atlas.schools)).collect(),
+            rows: rows.iter().map(|row| table_row(atlas, row)).collect(),
             open: words.tell("table-open", [("schools", rows.len().into())]),
             caption: words.tell("table-caption", facts),
             heading,
@@ -112,15 +112,15 @@ fn line(words: &Words, row: &RankingRow, schools: &HashMap<u32, String>, scale: 
     }
 }
 
-fn table_row(words: &Words, row: &RankingRow, schools: &HashMap<u32, String>) -> Row {
-    let language = words.language();
+fn table_row(atlas: &Atlas<'_>, row: &RankingRow) -> Row {
+    let language = atlas.words.language();
     let bounds = interval(language, row.low, row.high);
     let (low, high) = bounds.split_once('–').unwrap_or((&bounds, ""));
     Row {
         rank: whole(language, row.rank.into()),
-        name: name_of(schools, row.school_id),
+        name: name_of(&atlas.schools, row.school_id),
         n: whole(language, row.n.into()),
-        k: whole(language, row.k.into()),
+        k: row.k.map_or_else(|| atlas.words.say("not-told"), |k| whole(language, k.into())),
         share: percent(language, row.share, 1),
         low: low.to_owned(),
         high: high.to_owned(),

@@ -1,5 +1,7 @@
 //! Few successes, or few failures: what stands for them in every computation.
 
+use crate::CellRow;
+
 /// Values of k that one band holds at least.
 const WIDTH: u32 = 3;
 
@@ -36,6 +38,22 @@ pub fn told_successes(n: u32, k: u32, min_cell: u32) -> u32 {
     }
 }
 
+/// As [`told_successes`] for a count of successes of weighted graduates, on the scale of the cell's
+/// `effective_n`. Where the weights are equal both say the same.
+pub fn told_effective(cell: &CellRow, count: f64, min_cell: u32) -> f64 {
+    let share = if cell.effective_n > 0.0 { count / cell.effective_n } else { 0.0 };
+    // As a count of people; converting a float saturates.
+    let people = (share * f64::from(cell.n)).round() as u32;
+    let small = !is_told(cell.n, people, min_cell);
+    let withheld = cell.k.is_none_or(|k| !is_told(cell.n, k, min_cell));
+    let told = match (small, withheld) {
+        (true, _) => told_successes(cell.n, people, min_cell),
+        (false, true) => middle(people.min(cell.n), cell.n),
+        (false, false) => return count,
+    };
+    cell.effective_n * f64::from(told) / f64::from(cell.n.max(1))
+}
+
 /// The middle of the band of a value, when 0 to `last` are cut into bands.
 fn middle(value: u32, last: u32) -> u32 {
     let bands = ((last + 1) / WIDTH).max(1);
@@ -60,11 +78,24 @@ mod tests {
                 }
                 for (middle, band) in bands {
                     let told = band.iter().all(|k| is_told(n, *k, min_cell));
-                    assert!(told && band == [middle] || band.len() >= 3, "{n} {min_cell}: {band:?}");
+                    assert!(
+                        told && band == [middle] || band.len() >= 3,
+                        "{n} {min_cell}: {band:?}"
+                    );
                     assert!(band.contains(&middle) && band.windows(2).all(|w| w[1] == w[0] + 1));
                 }
             }
         }
+    }
+
+    #[test]
+    fn effective_counts_tell_no_more_than_bands() {
+        let cell = |k| CellRow { n: 60, k: Some(k), effective_n: 30.0, ..CellRow::default() };
+        assert_eq!(told_effective(&cell(25), 12.3, 10), 12.3);
+        assert_eq!(told_effective(&cell(25), 2.2, 10), 2.0);
+        assert_eq!(told_effective(&cell(9), 4.4, 10), 3.5);
+        assert_eq!(told_effective(&cell(9), 5.4, 10), 5.0);
+        assert_eq!(told_effective(&CellRow::default(), 5.4, 10), 0.0);
     }
 
     #[test]

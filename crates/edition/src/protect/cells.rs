@@ -49,10 +49,8 @@ mod tests {
             cell("start-ups", 4, 50),
         ];
         let told = safe_cells(&careers, &cells, 10);
-        let found: Vec<_> = told.iter().map(|cell| (cell.career.as_str(), cell.school_id)).collect();
-        assert_eq!(
-            found,
-            [("all", 1), ("all", 2), ("all", 4), ("start-ups", 2), ("start-ups", 4)]
-        );
+        let found: Vec<_> =
+            told.iter().map(|cell| (cell.career.as_str(), cell.school_id)).collect();
+        assert_eq!(found, [("all", 1), ("all", 2), ("all", 4), ("start-ups", 2), ("start-ups", 4)]);
     }
 }

@@ -156,7 +156,8 @@ mod tests {
 
     fn told_of(n: u32, k: u32, graduates: &[(u32, bool)]) -> Vec<(u32, u32, bool)> {
         let career = "law".to_owned();
-        let cell = CellRow { career: career.clone(), school_id: 1, n, k: Some(k), ..CellRow::default() };
+        let cell =
+            CellRow { career: career.clone(), school_id: 1, n, k: Some(k), ..CellRow::default() };
         let row = |(company_id, &(graduates, counts)): (u32, &(u32, bool))| DestinationRow {
             career: career.clone(),
             school_id: 1,
@@ -190,14 +191,17 @@ mod tests {
     #[test]
     fn other_companies_bound_no_successes_that_are_withheld() {
         assert_eq!(told_of(60, 2, &[(58, false), (2, true)]), []);
-        assert_eq!(told_of(60, 20, &[(20, true), (40, false), (5, false), (6, false)]), [
-            (1, 20, true),
-            (2, 40, false),
-            (0, 11, false)
-        ]);
-        assert_eq!(told_of(60, 2, &[(40, false), (6, false), (5, false), (2, true)]), [(1, 40, false)]);
-        assert_eq!(told_of(60, 2, &[(55, false), (45, false), (6, false), (5, false)]), [
-            (2, 45, false)
-        ]);
+        assert_eq!(
+            told_of(60, 20, &[(20, true), (40, false), (5, false), (6, false)]),
+            [(1, 20, true), (2, 40, false), (0, 11, false)]
+        );
+        assert_eq!(
+            told_of(60, 2, &[(40, false), (6, false), (5, false), (2, true)]),
+            [(1, 40, false)]
+        );
+        assert_eq!(
+            told_of(60, 2, &[(55, false), (45, false), (6, false), (5, false)]),
+            [(2, 45, false)]
+        );
     }
 }

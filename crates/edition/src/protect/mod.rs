@@ -24,11 +24,12 @@ mod careers;
 mod cells;
 mod companies;
 mod destinations;
+mod floors;
 mod nesting;
 
 use std::collections::HashSet;
 
-pub use band::told_successes;
+pub use band::{told_effective, told_successes};
 pub use cells::safe_cells;
 pub use destinations::OTHERS;
 
@@ -46,7 +47,12 @@ pub fn protect(tables: &Tables, min_cell: u32) -> Tables {
         cells.iter().map(|cell| (cell.career.as_str(), cell.school_id)).collect();
     let is_told = |row: &&RankingRow| told.contains(&(row.career.as_str(), row.school_id));
     let mut told = Tables {
-        rankings: tables.rankings.iter().filter(is_told).map(|row| ranking(row, min_cell)).collect(),
+        rankings: tables
+            .rankings
+            .iter()
+            .filter(is_told)
+            .map(|row| ranking(row, min_cell))
+            .collect(),
         companies: companies::told(&tables.companies, &nesting, min_cell),
         destinations: destinations::told(&tables.destinations, &cells, &nesting, min_cell),
         cells: cells.iter().map(|row| cell(row, min_cell)).collect(),
@@ -61,7 +67,16 @@ pub fn protect(tables: &Tables, min_cell: u32) -> Tables {
 }
 
 fn cell(row: &CellRow, min_cell: u32) -> CellRow {
-    CellRow { k: row.k.filter(|k| band::is_told(row.n, *k, min_cell)), ..row.clone() }
+    let [(n_email, k_email), (n_school, k_school)] = floors::told(row, min_cell);
+    CellRow {
+        k: row.k.filter(|k| band::is_told(row.n, *k, min_cell)),
+        effective_k: told_effective(row, row.effective_k, min_cell),
+        n_email,
+        k_email,
+        n_school,
+        k_school,
+        ..row.clone()
+    }
 }
 
 fn ranking(row: &RankingRow, min_cell: u32) -> RankingRow {

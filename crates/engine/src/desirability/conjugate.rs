@@ -1,4 +1,4 @@
-//! Conjugate gradients for the precision matrix, preconditioned by its diagonal.
+//! Conjugate gradients for the precision matrix, preconditioned by [`Precision::precondition`].
 //!
 //! Hestenes and Stiefel 1952. Cost: one pass over the graph to a step. Each lane is a system of its
 //! own, worked side by side with the others; a lane that has converged stands still.
@@ -16,12 +16,11 @@ pub fn solve<const L: usize>(
     tolerance: f64,
 ) -> Vec<Lanes<L>> {
     let size = precision.size();
-    let inverse: Vec<_> = (0..size).map(|index| 1.0 / precision.diagonal(index)).collect();
     let mut x = vec![[0.0; L]; size];
     let mut residual = b.to_vec();
-    let mut direction: Vec<_> = scaled(&residual, &inverse).collect();
+    let mut direction = precision.precondition(&residual);
     let mut product = vec![[0.0; L]; size];
-    let mut square = lane_dots(&residual, scaled(&residual, &inverse));
+    let mut square = lane_dots(&residual, &direction);
     let goal = square.map(|first| first * tolerance * tolerance);
     for _ in 0..STEPS_MAX {
         let open: [bool; L] = std::array::from_fn(|lane| square[lane] > goal[lane]);
@@ -29,7 +28,7 @@ pub fn solve<const L: usize>(
             break;
         }
         precision.product(&direction, &mut product);
-        let curvature = lane_dots(&direction, product.iter().copied());
+        let curvature = lane_dots(&direction, &product);
         let step: Lanes<L> = std::array::from_fn(|lane| {
             if open[lane] { ratio(square[lane], curvature[lane]) } else { 0.0 }
         });
@@ -39,11 +38,12 @@ pub fn solve<const L: usize>(
                 residual[index][lane] -= step[lane] * product[index][lane];
             }
         }
-        let next = lane_dots(&residual, scaled(&residual, &inverse));
+        let near = precision.precondition(&residual);
+        let next = lane_dots(&residual, &near);
         let growth: Lanes<L> = std::array::from_fn(|lane| ratio(next[lane], square[lane]));
-        for ((direction, residual), inverse) in direction.iter_mut().zip(&residual).zip(&inverse) {
+        for (direction, near) in direction.iter_mut().zip(&near) {
             for lane in 0..L {
-                direction[lane] = inverse * residual[lane] + growth[lane] * direction[lane];
+                direction[lane] = near[lane] + growth[lane] * direction[lane];
             }
         }
         square = next;
@@ -51,11 +51,7 @@ pub fn solve<const L: usize>(
     x
 }
 
-fn scaled<const L: usize>(x: &[Lanes<L>], by: &[f64]) -> impl Iterator<Item = Lanes<L>> {
-    x.iter().zip(by).map(|(x, by)| x.map(|x| x * by))
-}
-
-fn lane_dots<const L: usize>(left: &[Lanes<L>], right: impl Iterator<Item = Lanes<L>>) -> Lanes<L> {
+fn lane_dots<const L: usize>(left: &[Lanes<L>], right: &[Lanes<L>]) -> Lanes<L> {
     left.iter()
         .zip(right)
         .fold([0.0; L], |sum, (x, y)| std::array::from_fn(|lane| sum[lane] + x[lane] * y[lane]))
@@ -71,7 +67,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::cholesky::Cholesky;
-    use super::super::precision::Prior;
+    use super::super::prior::Prior;
     use super::super::{Edge, MoveGraph};
     use super::*;
 
@@ -80,19 +76,20 @@ mod tests {
         #[test]
         fn conjugate_gradients_equal_the_dense_solution(
             moves in prop::collection::vec((0usize..20, 0usize..20, 1u32..50), 0..80),
-            b in prop::collection::vec((-9.0..9.0f64, -9.0..9.0f64), 20),
+            b in prop::collection::vec((-9.0..9.0f64, -9.0..9.0f64), 27),
             direction in prop::collection::vec(-2.0..2.0f64, 20),
-            ridge in 0.05..4.0f64,
+            parents in prop::collection::vec(20u32..27, 20),
+            ridges in prop::collection::vec(0.05..4.0f64, 27),
         ) {
-            let graph = MoveGraph::new(20, moves);
-            let prior = Prior::new(ridge, direction, 0.1);
+            let graph = MoveGraph::new(27, moves);
+            let prior = Prior::new(ridges, parents, direction, 0.1, &[0..8, 8..20]);
             let precision = Precision::new(&graph, &prior, |_, edge: &Edge| edge.total());
             let lanes: Vec<_> = b.iter().map(|(one, other)| [*one, *other]).collect();
             let sparse = solve(&precision, &lanes, 1e-12);
-            let dense = Cholesky::new(precision.lower_triangle(), 20).expect("positive definite");
+            let dense = Cholesky::new(precision.lower_triangle(), 27).expect("positive definite");
             let one = dense.solve(b.iter().map(|b| b.0).collect());
             let other = dense.solve(b.iter().map(|b| b.1).collect());
-            for index in 0..20 {
+            for index in 0..27 {
                 prop_assert!((sparse[index][0] - one[index]).abs() < 1e-6);
                 prop_assert!((sparse[index][1] - other[index]).abs() < 1e-6);
             }

@@ -1,18 +1,22 @@
-//! The method's own scores: Bradley-Terry strengths with retention beside them.
+//! The method's own scores: Bradley-Terry strengths with retention beside them, all careers together.
 //!
-//! Method, section 2. A move from A to B is a choice of B over A:
+//! Method, section 2. A move from A to B in career p is a choice of B over A:
 //!
-//! P(B over A) = σ(s_B − s_A),  s = θ + w·r,  σ(x) = 1/(1 + e^(−x))
+//! P(B over A) = σ(s_pB − s_pA),  s_pc = θ_pc + w_p·r_pc,  σ(x) = 1/(1 + e^(−x))
 //!
-//! with r the retention of [`super::retention`], θ ~ N(0, 1/ridge) for each company, and the weight
-//! w ~ N(0, 1/retention_ridge): fitted on the moves, not chosen. Given s, θ and w are Gaussian, so
-//! that it is enough to find s under the prior covariance I/ridge + r·rᵀ/retention_ridge: the joint
-//! maximum over (θ, w) and the Laplace covariance of s are the same. The maximum is unique (the
-//! log-posterior is strictly concave) and found by Newton steps, each solved by conjugate gradients
-//! on the sparse weighted Laplacian: some hundred passes over the moves in all.
+//! with r the retention of [`super::retention`] and its weight w_p fitted on the moves, not chosen.
+//! The prior is hierarchical: θ_pc ~ N(θ_c, 1/λ) around the company's score over all careers, and
+//! θ_c ~ N(0, 1/κ); w_p ~ N(0, 1/retention_ridge). What a company is in other careers speaks where a
+//! career has few moves of it, and the more there are, the less it does: that is the shrinkage by
+//! size. λ and κ are chosen by held-out likelihood, see [`super::ridges`]. As r is an estimate, its
+//! variance times w² widens the prior of each company: 1/λ_pc = 1/λ + w²·Var(r_pc | r_c) and
+//! 1/κ_c = 1/κ + w²·Var(r_c), with the mean weight of an earlier fit for w.
 //!
-//! Standard errors come from the Laplace posterior (the inverse of the negative Hessian at the
-//! maximum), see `variance`.
+//! With w integrated out the prior of (s, θ) is Gaussian ([`super::prior`]), and the log-posterior is
+//! strictly concave: its maximum is unique and found by Newton steps, each solved by conjugate
+//! gradients on the sparse weighted Laplacian: some hundred passes over the moves in all. Standard
+//! errors and draws come from the Laplace posterior (the inverse of the negative Hessian at the
+//! maximum), see [`super::posterior`].
 //!
 //! Sources: Bradley and Terry 1952; Caron and Doucet 2012 (the Gaussian prior makes every strength
 //! finite, also where a company only ever wins); Sorkin 2018 (moves as revealed preference).
@@ -20,185 +24,404 @@
 //! people of the one meet the other as often as the reverse. Limits: where the third does not hold
 //! (a market at rest, in which as many come as go, looks as if nobody preferred anything) strengths
 //! are drawn together, and retention must tell companies apart; one score for everybody in the
-//! career; retention is taken as known, its own error is not carried on.
-//!
-//! Place of the next step: a hierarchical prior (a career's score around the score over all careers)
-//! changes the prior's mean and ridge alone.
+//! career; a job that belongs to two careers speaks in both.
 
-use super::precision::{Precision, Prior, dot};
-use super::variance::variances;
-use super::{MoveGraph, Scores, Tenure, conjugate, logistic, retention};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::posterior::Posterior;
+use super::precision::{Precision, dot};
+use super::prior::Prior;
+use super::retention::{self, Retention};
+use super::{CareerMoves, MoveGraph, Scores, conjugate, logistic, ridges};
 use crate::Settings;
 
 /// Newton steps at most; from zero some eight are needed.
 const NEWTON_STEPS: usize = 100;
 /// A Newton step smaller than this, in log-odds, ends the search.
-const STEP_MIN: f64 = 1e-10;
+const STEP_MIN: f64 = 1e-9;
+/// The same where fits are compared, not published.
+pub(super) const STEP_ROUGH: f64 = 3e-2;
 /// Precision of the solution of each Newton step.
-const SOLVER_TOLERANCE: f64 = 1e-5;
+const SOLVER_TOLERANCE: f64 = 1e-3;
+/// The same for rough fits.
+const SOLVER_ROUGH: f64 = 3e-2;
+/// Companies worked by one thread at a time.
+const CHUNK: usize = 1 << 12;
+
+/// The precisions of the hierarchical prior.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ridges {
+    /// λ: of a company's strength in a career around its strength over all careers.
+    pub career: f64,
+    /// κ: of a company's strength over all careers around zero.
+    pub overall: f64,
+}
 
 /// A fitted pairwise model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fit {
-    /// s, and its standard error.
+    /// The careers, in the order given.
+    pub careers: Vec<CareerFit>,
+    /// The ridges that were used.
+    pub ridges: Ridges,
+}
+
+/// The fitted model in one career.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CareerFit {
+    /// s, its standard error and draws.
     pub scores: Scores,
-    /// θ: the part of the score that moves alone tell.
+    /// θ_p: the part of the score that retention does not tell.
     pub strength: Vec<f64>,
     /// w: what a unit of retention (a departure rate e times lower) is worth, in log-odds.
     pub retention_weight: f64,
 }
 
-/// Fits the model. `tenure` has one entry to each company of the graph.
+/// Fits the model to all careers together, with ridges chosen by held-out likelihood.
 ///
 /// ```
-/// use engine::{Settings, desirability::{MoveGraph, Tenure, pairwise}};
+/// use engine::{Settings, desirability::{CareerMoves, MoveGraph, Tenure, pairwise}};
 /// // Nine of ten moves go from company 0 to company 1.
 /// let graph = MoveGraph::new(2, [(0, 1, 9), (1, 0, 1)]);
-/// let fit = pairwise::fit(&graph, &[Tenure::default(); 2], &Settings::as_of(1499));
-/// assert!(fit.scores.score[1] > 0.0 && fit.scores.score[0] < 0.0);
+/// let career = CareerMoves { company_ids: vec![7, 8], graph, tenure: vec![Tenure::default(); 2] };
+/// let fit = pairwise::fit(&[career], &Settings::as_of(1499));
+/// let score = &fit.careers[0].scores.score;
+/// assert!(score[1] > 0.0 && score[0] < 0.0);
 /// ```
-pub fn fit(graph: &MoveGraph, tenure: &[Tenure], settings: &Settings) -> Fit {
-    let mut retention = retention::fit(tenure).retention;
-    retention.resize(graph.companies(), 0.0);
-    let prior = Prior::new(settings.ridge, retention, settings.retention_ridge);
-    let score = maximise(graph, &prior);
-    let precision = hessian(graph, &prior, &score);
-    let standard_error = variances(&precision, settings).iter().map(|one| one.sqrt()).collect();
-    let retention_weight = prior.multiple(&score);
-    let strength =
-        score.iter().zip(&prior.direction).map(|(s, r)| s - retention_weight * r).collect();
-    Fit { scores: Scores { score, standard_error, draws: Vec::new() }, strength, retention_weight }
+pub fn fit(careers: &[CareerMoves], settings: &Settings) -> Fit {
+    fit_with(careers, ridges::choose(careers, settings), settings)
 }
 
-/// The scores of largest posterior density.
-fn maximise(graph: &MoveGraph, prior: &Prior) -> Vec<f64> {
-    let mut scores = vec![0.0; graph.companies()];
-    let mut value = objective(graph, prior, &scores);
-    for _ in 0..NEWTON_STEPS {
-        let gradient = gradient(graph, prior, &scores);
-        let precision = hessian(graph, prior, &scores);
-        let step = conjugate::solve(&precision, &gradient, SOLVER_TOLERANCE);
-        let longest = step.iter().fold(0.0f64, |longest, [x]| longest.max(x.abs()));
-        // Far from the maximum a full step may overshoot; halving it always leads up.
-        let mut length = 1.0;
-        while length * longest > STEP_MIN {
-            let tried: Vec<_> = scores.iter().zip(&step).map(|(s, [x])| s + length * x).collect();
-            let tried_value = objective(graph, prior, &tried);
-            if tried_value >= value {
-                (scores, value) = (tried, tried_value);
+/// Fits the model with given ridges.
+pub fn fit_with(careers: &[CareerMoves], ridges: Ridges, settings: &Settings) -> Fit {
+    let joint = Joint::new(careers);
+    let first = joint.model(ridges, 0.0, settings);
+    let weight = first.mean_weight(&first.maximise(&[], STEP_ROUGH));
+    let model = joint.model(ridges, weight, settings);
+    let rows = model.maximise(&[], STEP_MIN);
+    let posterior = Posterior::new(&model.hessian(&rows), settings);
+    let weights = model.prior.multiples(&rows);
+    let careers = joint
+        .careers
+        .iter()
+        .zip(weights)
+        .map(|(range, retention_weight)| {
+            let score = rows[range.clone()].to_vec();
+            let draw = |draw: &Vec<f64>| {
+                draw[range.clone()].iter().zip(&score).map(|(x, s)| x + s).collect()
+            };
+            let strength = score
+                .iter()
+                .zip(&joint.retention.retention[range.clone()])
+                .map(|(s, r)| s - retention_weight * r)
+                .collect();
+            let scores = Scores {
+                standard_error: posterior.standard_error[range.clone()].to_vec(),
+                draws: posterior.draws.iter().map(draw).collect(),
+                score,
+            };
+            CareerFit { scores, strength, retention_weight }
+        })
+        .collect();
+    Fit { careers, ridges }
+}
+
+/// All careers as one system: the companies of each career, then each company over all careers.
+pub(super) struct Joint {
+    graph: MoveGraph,
+    parents: Vec<u32>,
+    retention: Retention,
+    careers: Vec<Range<usize>>,
+}
+
+impl Joint {
+    /// The system of these careers.
+    pub(super) fn new(careers: &[CareerMoves]) -> Self {
+        let ids = || careers.iter().flat_map(|career| &career.company_ids).copied();
+        let mut company_ids: Vec<u32> = ids().collect();
+        let scores = company_ids.len();
+        company_ids.sort_unstable();
+        company_ids.dedup();
+        let parent = |id: u32| company_ids.binary_search(&id).unwrap_or(0) + scores;
+        let mut first = 0;
+        let range = |career: &CareerMoves| {
+            let range = first..first + career.company_ids.len();
+            first = range.end;
+            range
+        };
+        let ranges = careers.iter().map(range).collect();
+        let graphs = careers.iter().map(|career| &career.graph);
+        Self {
+            graph: MoveGraph::side_by_side(graphs, scores + company_ids.len()),
+            parents: ids().map(|id| parent(id) as u32).collect(),
+            retention: retention::fit(careers, &company_ids),
+            careers: ranges,
+        }
+    }
+
+    /// Rows of each career.
+    pub(super) fn careers(&self) -> &[Range<usize>] {
+        &self.careers
+    }
+
+    /// The model with given ridges; `weight` is what retention is worth, as far as known, and tells how
+    /// much its doubt widens the prior.
+    pub(super) fn model(&self, ridges: Ridges, weight: f64, settings: &Settings) -> Model<'_> {
+        let Retention { retention, career_variance, company_variance, .. } = &self.retention;
+        let widened = |ridge: f64, doubt: &f64| 1.0 / (1.0 / ridge + weight * weight * doubt);
+        let of_scores = career_variance.iter().map(|doubt| widened(ridges.career, doubt));
+        let of_parents = company_variance.iter().map(|doubt| widened(ridges.overall, doubt));
+        let prior = Prior::new(
+            of_scores.chain(of_parents).collect(),
+            self.parents.clone(),
+            retention.clone(),
+            settings.retention_ridge,
+            &self.careers,
+        );
+        Model { joint: self, prior, graph: &self.graph }
+    }
+}
+
+/// The joint system with a prior.
+pub(super) struct Model<'a> {
+    joint: &'a Joint,
+    graph: &'a MoveGraph,
+    prior: Prior,
+}
+
+impl Model<'_> {
+    /// Mean weight of retention over the careers, by their moves.
+    pub(super) fn mean_weight(&self, rows: &[f64]) -> f64 {
+        let moves = |range: &Range<usize>| -> f64 {
+            range.clone().map(|row| f64::from(self.graph.won_and_lost(row).1)).sum()
+        };
+        let careers = self.joint.careers.iter().zip(self.prior.multiples(rows));
+        let (sum, all) = careers.fold((0.0, 0.0), |(sum, all), (range, weight)| {
+            (sum + moves(range) * weight, all + moves(range))
+        });
+        if all > 0.0 { sum / all } else { 0.0 }
+    }
+
+    /// The rows of largest posterior density, searched from `start` (or zero) until steps are shorter
+    /// than `step_min`.
+    pub(super) fn maximise(&self, start: &[f64], step_min: f64) -> Vec<f64> {
+        let mut rows = start.to_vec();
+        rows.resize(self.graph.companies(), 0.0);
+        let mut value = self.objective(&rows);
+        for _ in 0..NEWTON_STEPS {
+            let precision = self.hessian(&rows);
+            let tolerance = if step_min < STEP_ROUGH { SOLVER_TOLERANCE } else { SOLVER_ROUGH };
+            let step = conjugate::solve(&precision, &self.gradient(&rows), tolerance);
+            let longest = step.iter().fold(0.0f64, |longest, [x]| longest.max(x.abs()));
+            // Far from the maximum a full step may overshoot; halving it always leads up.
+            let mut length = 1.0;
+            while length * longest > step_min {
+                let tried: Vec<_> = rows.iter().zip(&step).map(|(s, [x])| s + length * x).collect();
+                let tried_value = self.objective(&tried);
+                if tried_value >= value {
+                    (rows, value) = (tried, tried_value);
+                    break;
+                }
+                length /= 2.0;
+            }
+            if length * longest <= step_min {
                 break;
             }
-            length /= 2.0;
         }
-        if length * longest <= STEP_MIN {
-            break;
-        }
+        rows
     }
-    scores
-}
 
-/// Log-posterior of the scores, up to a constant.
-fn objective(graph: &MoveGraph, prior: &Prior, scores: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for company in 0..graph.companies() {
-        let row = graph.row(company);
-        let later = row.partition_point(|edge| edge.company as usize <= company);
-        for edge in &row[later..] {
-            let ahead = scores[company] - scores[edge.company as usize];
-            // ln σ(x) = −ln(1 + e^(−x)), and ln σ(−x) = ln σ(x) − x.
-            let ln_win = -(-ahead.abs()).exp().ln_1p() + ahead.min(0.0);
-            sum += edge.total() * ln_win - f64::from(edge.lost) * ahead;
-        }
+    /// Log-posterior of the rows, up to a constant.
+    fn objective(&self, rows: &[f64]) -> f64 {
+        let of_chunk = |chunk: usize| {
+            let mut sum = 0.0;
+            let last = self.prior.scores().min((chunk + 1) * CHUNK);
+            for company in chunk * CHUNK..last {
+                let row = self.graph.row(company);
+                let later = row.partition_point(|edge| edge.company as usize <= company);
+                for edge in &row[later..] {
+                    let ahead = rows[company] - rows[edge.company as usize];
+                    // ln σ(x) = −ln(1 + e^(−x)), and ln σ(−x) = ln σ(x) − x.
+                    let ln_win = -(-ahead.abs()).exp().ln_1p() + ahead.min(0.0);
+                    sum += edge.total() * ln_win - f64::from(edge.lost) * ahead;
+                }
+            }
+            sum
+        };
+        let chunks = self.prior.scores().div_ceil(CHUNK);
+        let sums: Vec<f64> = (0..chunks).into_par_iter().map(of_chunk).collect();
+        sums.iter().sum::<f64>() - dot(rows, &self.pulled(rows)) / 2.0
     }
-    let lanes: Vec<_> = scores.iter().map(|s| [*s]).collect();
-    let mut pulled = vec![[0.0]; scores.len()];
-    prior.add_product(&lanes, &mut pulled);
-    let pulled: Vec<_> = pulled.into_iter().map(|[x]| x).collect();
-    sum - dot(scores, &pulled) / 2.0
-}
 
-fn gradient(graph: &MoveGraph, prior: &Prior, scores: &[f64]) -> Vec<[f64; 1]> {
-    let lanes: Vec<_> = scores.iter().map(|s| [*s]).collect();
-    let mut gradient = vec![[0.0]; scores.len()];
-    prior.add_product(&lanes, &mut gradient);
-    for (company, [slope]) in gradient.iter_mut().enumerate() {
-        *slope = -*slope;
-        for edge in graph.row(company) {
-            let win = logistic(scores[company] - scores[edge.company as usize]);
-            *slope += f64::from(edge.won) - edge.total() * win;
-        }
+    /// The prior's precision times the rows.
+    fn pulled(&self, rows: &[f64]) -> Vec<f64> {
+        let lanes: Vec<_> = rows.iter().map(|s| [*s]).collect();
+        let mut pulled = vec![[0.0]; rows.len()];
+        self.prior.add_product(&lanes, &mut pulled);
+        pulled.into_iter().map(|[x]| x).collect()
     }
-    gradient
-}
 
-/// The negative Hessian of the log-posterior.
-fn hessian<'a>(graph: &'a MoveGraph, prior: &'a Prior, scores: &[f64]) -> Precision<'a> {
-    Precision::new(graph, prior, |company, edge| {
-        // By the distance alone, so that the weight is the same to the bit from both ends.
-        let win = logistic((scores[company] - scores[edge.company as usize]).abs());
-        edge.total() * win * (1.0 - win)
-    })
+    fn gradient(&self, rows: &[f64]) -> Vec<[f64; 1]> {
+        let pulled = self.pulled(rows);
+        let slope = |company: usize| {
+            let gained = self.graph.row(company).iter().map(|edge| {
+                let win = logistic(rows[company] - rows[edge.company as usize]);
+                f64::from(edge.won) - edge.total() * win
+            });
+            [gained.sum::<f64>() - pulled[company]]
+        };
+        (0..rows.len()).into_par_iter().with_min_len(CHUNK).map(slope).collect()
+    }
+
+    /// The negative Hessian of the log-posterior.
+    pub(super) fn hessian(&self, rows: &[f64]) -> Precision<'_> {
+        Precision::new(self.graph, &self.prior, |company, edge| {
+            // By the distance alone, so that the weight is the same to the bit from both ends.
+            let win = logistic((rows[company] - rows[edge.company as usize]).abs());
+            edge.total() * win * (1.0 - win)
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Tenure;
     use super::*;
+
+    const RIDGES: Ridges = Ridges { career: 2.0, overall: 2.0 };
 
     fn settings() -> Settings {
         Settings::as_of(1499)
+    }
+
+    fn career(graph: MoveGraph, tenure: Vec<Tenure>) -> CareerMoves {
+        CareerMoves { company_ids: (0..graph.companies() as u32).collect(), graph, tenure }
     }
 
     fn none(companies: usize) -> Vec<Tenure> {
         vec![Tenure::default(); companies]
     }
 
+    fn alone(graph: MoveGraph, tenure: Vec<Tenure>) -> CareerFit {
+        fit_with(&[career(graph, tenure)], RIDGES, &settings()).careers.remove(0)
+    }
+
+    /// In one career alone, parents integrated out, a score has the prior variance 1/λ + 1/κ = 1.
     #[test]
     fn two_companies_worked_by_hand() {
-        // s = (−x, x): 9 − 10·σ(2x) = x·ridge. With ridge 1: x = 0.76396…, and the curvature gives
-        // the variance: Q = [c+1, −c; −c, c+1], c = 10·σ(2x)·σ(−2x).
-        let graph = MoveGraph::new(2, [(0, 1, 9), (1, 0, 1)]);
-        let fit = fit(&graph, &none(2), &settings());
+        // s = (−x, x): 9 − 10·σ(2x) = x. The curvature gives the variance: Q = [c+1, −c; −c, c+1],
+        // c = 10·σ(2x)·σ(−2x).
+        let fit = alone(MoveGraph::new(2, [(0, 1, 9), (1, 0, 1)]), none(2));
         let x = fit.scores.score[1];
-        assert!((9.0 - 10.0 * logistic(2.0 * x) - x).abs() < 1e-9, "{x}");
-        assert!((fit.scores.score[0] + x).abs() < 1e-9);
+        assert!((9.0 - 10.0 * logistic(2.0 * x) - x).abs() < 1e-8, "{x}");
+        assert!((x - 0.768).abs() < 1e-3 && (fit.scores.score[0] + x).abs() < 1e-8);
         let c = 10.0 * logistic(2.0 * x) * logistic(-2.0 * x);
         let variance = (c + 1.0) / ((c + 1.0).powi(2) - c * c);
-        assert!((fit.scores.standard_error[0].powi(2) - variance).abs() < 1e-9);
+        assert!((fit.scores.standard_error[0].powi(2) - variance).abs() < 1e-8);
         assert_eq!(fit.retention_weight, 0.0);
     }
 
     #[test]
-    fn a_company_that_only_wins_has_a_finite_score() {
-        let graph = MoveGraph::new(3, [(0, 1, 1000), (2, 1, 1000)]);
-        let fit = fit(&graph, &none(3), &settings());
+    fn chains_cycles_and_cliques_have_their_symmetry() {
+        let chain = alone(MoveGraph::new(3, [(0, 1, 4), (1, 2, 4)]), none(3)).scores.score;
+        // s = (−x, 0, x), and 4·σ(−x) = x.
+        assert!((4.0 * logistic(-chain[2]) - chain[2]).abs() < 1e-8, "{chain:?}");
+        assert!(chain[1].abs() < 1e-8 && (chain[0] + chain[2]).abs() < 1e-8);
+        let cycle = alone(MoveGraph::new(3, [(0, 1, 5), (1, 2, 5), (2, 0, 5)]), none(3));
+        assert!(cycle.scores.score.iter().all(|s| s.abs() < 1e-9));
+        let pairs = (0..4usize).flat_map(|i| (0..4usize).map(move |j| (i, j, 3)));
+        let clique = alone(MoveGraph::new(4, pairs), none(4));
+        assert!(clique.scores.score.iter().all(|s| s.abs() < 1e-9));
+        // Each of four knows the three others at weight 6/4: Q = (1 + 6)·I − 1.5·J, so that the
+        // variance is (1/7)·(1 + 1.5/(7 − 6)).
+        let variance = (1.0 + 1.5) / 7.0;
+        assert!((clique.scores.standard_error[2].powi(2) - variance).abs() < 1e-8);
+    }
+
+    #[test]
+    fn a_company_nobody_leaves_has_a_finite_score() {
+        let fit = alone(MoveGraph::new(3, [(0, 1, 1000), (2, 1, 1000)]), none(3));
         assert!(fit.scores.score[1] > 3.0 && fit.scores.score[1] < 10.0, "{fit:?}");
     }
 
     #[test]
-    fn the_gradient_vanishes_at_the_maximum_in_theta_and_in_w() {
-        // The joint system of the module's head, checked at the solution: ridge·θ_i = Σ (won −
-        // total·σ), and retention_ridge·w = Σ r_i·(won − total·σ).
-        let moves = (0..200usize).map(|i| (i * 7 % 12, (i * 5 + i / 12) % 12, 1 + (i % 3) as u32));
-        let graph = MoveGraph::new(12, moves);
+    fn the_gradient_vanishes_at_the_maximum_in_every_part() {
+        // The joint system of the module's head, checked at the solution: λ·(θ_pc − θ_c) = the slope
+        // of the moves, κ·θ_c = Σ_p λ·(θ_pc − θ_c), retention_ridge·w = Σ r·slope.
+        let graph = |step: usize| {
+            let moves = (0..200usize)
+                .map(move |i| (i * step % 12, (i * 5 + i / 12) % 12, 1 + (i % 3) as u32));
+            MoveGraph::new(12, moves)
+        };
         let tenure: Vec<_> =
             (0..12).map(|i| Tenure { departures: 3 + i * i, exposure_months: 900 }).collect();
+        let careers = [career(graph(7), tenure.clone()), career(graph(11), tenure.clone())];
         let settings = settings();
-        let fit = fit(&graph, &tenure, &settings);
-        let r = retention::fit(&tenure).retention;
-        let mut along = 0.0;
-        for (company, r) in r.iter().enumerate() {
-            let slope: f64 = graph
-                .row(company)
-                .iter()
-                .map(|edge| {
-                    let ahead = fit.scores.score[company] - fit.scores.score[edge.company as usize];
-                    f64::from(edge.won) - edge.total() * logistic(ahead)
-                })
-                .sum();
-            assert!((slope - settings.ridge * fit.strength[company]).abs() < 1e-7);
-            along += r * slope;
+        let ridges = Ridges { career: 3.0, overall: 0.5 };
+        let fit = fit_with(&careers, ridges, &settings);
+        let joint = Joint::new(&careers);
+        let mut pulls = vec![0.0; 12];
+        for (fit, (career, range)) in fit.careers.iter().zip(careers.iter().zip(joint.careers())) {
+            let mut along = 0.0;
+            for (company, r) in joint.retention.retention[range.clone()].iter().enumerate() {
+                let row = career.graph.row(company).iter();
+                let score = &fit.scores.score;
+                let slope: f64 = row
+                    .map(|edge| {
+                        let ahead = score[company] - score[edge.company as usize];
+                        f64::from(edge.won) - edge.total() * logistic(ahead)
+                    })
+                    .sum();
+                pulls[company] += slope;
+                along += r * slope;
+            }
+            assert!((along - settings.retention_ridge * fit.retention_weight).abs() < 1e-5);
         }
-        assert!((along - settings.retention_ridge * fit.retention_weight).abs() < 1e-6);
+        // The doubt of retention widens the prior: the precisions are the model's own.
+        let model = joint.model(ridges, 0.0, &settings);
+        let weight = model.mean_weight(&model.maximise(&[], STEP_ROUGH));
+        let prior = joint.model(ridges, weight, &settings).prior;
+        for company in 0..12 {
+            let overall = pulls[company] / prior.ridge(24 + company);
+            let apart = |career: usize| {
+                prior.ridge(12 * career + company)
+                    * (fit.careers[career].strength[company] - overall)
+            };
+            assert!((apart(0) + apart(1) - pulls[company]).abs() < 1e-5, "{company}");
+            assert!(prior.ridge(24 + company) < ridges.overall);
+        }
+    }
+
+    #[test]
+    fn other_careers_speak_where_a_career_has_few_moves() {
+        let clear = MoveGraph::new(2, [(0, 1, 60), (1, 0, 6)]);
+        let scarce = MoveGraph::new(2, [(1, 0, 1)]);
+        let own = alone(scarce.clone(), none(2));
+        assert!(own.scores.score[0] > 0.0);
+        let careers = [career(clear, none(2)), career(scarce, none(2))];
+        let ridges = Ridges { career: 8.0, overall: 1.0 };
+        let joint = fit_with(&careers, ridges, &settings());
+        assert!(joint.careers[1].scores.score[1] > 0.5, "{:?}", joint.careers[1]);
+        // The less so, the more moves of its own it has.
+        let loud = career(MoveGraph::new(2, [(1, 0, 100)]), none(2));
+        let joint = fit_with(&[careers[0].clone(), loud], ridges, &settings());
+        assert!(joint.careers[1].scores.score[0] > 0.0);
+    }
+
+    #[test]
+    fn draws_spread_as_the_standard_errors_say() {
+        let moves = (0..600usize).map(|i| (i * 7 % 30, (i * 13 + i / 30) % 30, 1));
+        let fit = alone(MoveGraph::new(30, moves), none(30));
+        assert_eq!(fit.scores.draws.len(), 64);
+        let mut ratio = 0.0;
+        for (index, error) in fit.scores.standard_error.iter().enumerate() {
+            let square = |draw: &Vec<f64>| (draw[index] - fit.scores.score[index]).powi(2);
+            let variance = fit.scores.draws.iter().map(square).sum::<f64>() / 64.0;
+            ratio += variance / error.powi(2) / 30.0;
+        }
+        assert!((ratio - 1.0).abs() < 0.1, "{ratio}");
     }
 
     #[test]
@@ -214,10 +437,10 @@ mod tests {
             moves.push((index, other, count_to));
             moves.push((other, index, count_from));
         }
-        let with = fit(&MoveGraph::new(200, moves.clone()), &tenure, &settings());
+        let with = alone(MoveGraph::new(200, moves.clone()), tenure.clone());
         assert!(with.retention_weight > 0.2, "{}", with.retention_weight);
         let reversed = moves.into_iter().map(|(from, to, count)| (to, from, count));
-        let against = fit(&MoveGraph::new(200, reversed), &tenure, &settings());
-        assert!((against.retention_weight + with.retention_weight).abs() < 1e-6);
+        let against = alone(MoveGraph::new(200, reversed), tenure);
+        assert!((against.retention_weight + with.retention_weight).abs() < 1e-5);
     }
 }

@@ -1,69 +1,17 @@
-//! The matrix that every Newton step and every variance needs: a sparse Laplacian plus the prior.
+//! The matrix that every Newton step and every posterior draw needs: a sparse Laplacian plus the
+//! prior.
 //!
-//! Q = L + λI − p·v·vᵀ, where L is the Laplacian of the moves with a weight to each pair, λ the
-//! ridge, and the last term (of rank one) the freedom of the weight of retention; see
-//! [`super::pairwise`]. Q is symmetric and positive definite.
+//! Q = L + P, where L is the Laplacian of the moves with a weight to each pair of companies and P
+//! the precision of the [`Prior`]; see [`super::pairwise`]. Q is symmetric and positive definite.
+
+use rayon::prelude::*;
 
 use super::graph::MoveGraph;
+pub use super::prior::Lanes;
+use super::prior::Prior;
 
-/// Several right-hand sides worked at once: a random read of memory serves all of them.
-pub type Lanes<const L: usize> = [f64; L];
-
-/// Gaussian prior of the scores: covariance I/λ + v·vᵀ/μ, that is a score is noise of precision λ
-/// plus an unknown multiple (of precision μ) of a known direction v.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Prior {
-    /// λ.
-    pub ridge: f64,
-    /// v; empty for none.
-    pub direction: Vec<f64>,
-    /// μ.
-    direction_ridge: f64,
-    /// p = λ²/(μ + λ·vᵀv), by the Sherman-Morrison formula.
-    pull: f64,
-    /// λ/(μ + λ·vᵀv): the most likely multiple of v for scores s is this times vᵀs.
-    multiple: f64,
-}
-
-impl Prior {
-    /// A prior with a free multiple of a direction.
-    pub fn new(ridge: f64, direction: Vec<f64>, direction_ridge: f64) -> Self {
-        let square: f64 = direction.iter().map(|x| x * x).sum();
-        let multiple = ridge / (direction_ridge + ridge * square);
-        Self { ridge, direction, direction_ridge, pull: ridge * multiple, multiple }
-    }
-
-    /// A prior around zero, without a direction.
-    pub fn plain(ridge: f64) -> Self {
-        Self::new(ridge, Vec::new(), 1.0)
-    }
-
-    /// Prior standard deviation of the multiple of the direction.
-    pub fn direction_deviation(&self) -> f64 {
-        1.0 / self.direction_ridge.sqrt()
-    }
-
-    /// The most likely multiple of the direction, given the scores.
-    pub fn multiple(&self, scores: &[f64]) -> f64 {
-        self.multiple * dot(&self.direction, scores)
-    }
-
-    /// Adds the prior's precision times `x` to `out`.
-    pub fn add_product<const L: usize>(&self, x: &[Lanes<L>], out: &mut [Lanes<L>]) {
-        let mut along = [0.0; L];
-        for (v, x) in self.direction.iter().zip(x) {
-            for lane in 0..L {
-                along[lane] += v * x[lane];
-            }
-        }
-        for (index, (out, x)) in out.iter_mut().zip(x).enumerate() {
-            let v = self.pull * self.direction.get(index).copied().unwrap_or(0.0);
-            for lane in 0..L {
-                out[lane] += self.ridge * x[lane] - v * along[lane];
-            }
-        }
-    }
-}
+/// Rows worked by one thread at a time.
+const CHUNK: usize = 1 << 12;
 
 /// Q, over a graph that it borrows.
 #[derive(Debug)]
@@ -81,16 +29,27 @@ impl<'a> Precision<'a> {
     pub fn new(
         graph: &'a MoveGraph,
         prior: &'a Prior,
-        weight: impl Fn(usize, &super::Edge) -> f64,
+        weight: impl Fn(usize, &super::Edge) -> f64 + Sync,
     ) -> Self {
-        let mut weights = Vec::with_capacity(graph.edges().len());
-        let mut degrees = Vec::with_capacity(graph.companies());
-        for company in 0..graph.companies() {
-            let first = weights.len();
-            weights.extend(graph.row(company).iter().map(|edge| weight(company, edge)));
-            degrees.push(weights[first..].iter().sum());
+        let of_chunk = |chunk: usize| {
+            let rows = chunk * CHUNK..graph.companies().min((chunk + 1) * CHUNK);
+            let mut weights = Vec::new();
+            let mut degrees = Vec::with_capacity(rows.len());
+            for company in rows {
+                let first = weights.len();
+                weights.extend(graph.row(company).iter().map(|edge| weight(company, edge)));
+                degrees.push(weights[first..].iter().sum());
+            }
+            (weights, degrees)
+        };
+        let chunks: Vec<(Vec<f64>, Vec<f64>)> =
+            (0..graph.companies().div_ceil(CHUNK)).into_par_iter().map(of_chunk).collect();
+        let mut all = Self { graph, prior, weights: Vec::new(), degrees: Vec::new() };
+        for (weights, degrees) in chunks {
+            all.weights.extend(weights);
+            all.degrees.extend(degrees);
         }
-        Self { graph, prior, weights, degrees }
+        all
     }
 
     /// Number of rows.
@@ -103,27 +62,56 @@ impl<'a> Precision<'a> {
         self.prior
     }
 
+    /// Precision of a score when all others are known, its career's multiple aside.
+    fn own(&self, index: usize) -> f64 {
+        self.degrees[index] + self.prior.ridge(index)
+    }
+
     /// An entry of the diagonal.
     pub fn diagonal(&self, index: usize) -> f64 {
-        let v = self.prior.direction.get(index).copied().unwrap_or(0.0);
-        self.degrees[index] + self.prior.ridge - self.prior.pull * v * v
+        self.degrees[index] + self.prior.diagonal(index)
     }
 
     /// Q·x.
     pub fn product<const L: usize>(&self, x: &[Lanes<L>], out: &mut [Lanes<L>]) {
-        for (index, out) in out.iter_mut().enumerate() {
-            let mut sum = [0.0; L];
-            for lane in 0..L {
-                sum[lane] = self.degrees[index] * x[index][lane];
-            }
-            for (other, weight) in self.neighbours(index) {
-                for lane in 0..L {
-                    sum[lane] -= weight * x[other][lane];
+        out.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, out)| {
+            for (index, out) in (chunk * CHUNK..).zip(out) {
+                let mut sum = x[index].map(|x| self.degrees[index] * x);
+                for (other, weight) in self.neighbours(index) {
+                    for lane in 0..L {
+                        sum[lane] -= weight * x[other][lane];
+                    }
                 }
+                *out = sum;
             }
-            *out = sum;
-        }
+        });
         self.prior.add_product(x, out);
+    }
+
+    /// M⁻¹·x for a matrix M near Q: the moves by their diagonal alone, scores and parents exactly. A
+    /// parent and its scores make an arrow, which is solved in one pass.
+    pub fn precondition<const L: usize>(&self, x: &[Lanes<L>]) -> Vec<Lanes<L>> {
+        let scores = self.prior.scores();
+        let mut out = x.to_vec();
+        let mut pivots: Vec<_> = (scores..self.size()).map(|row| self.prior.ridge(row)).collect();
+        for index in 0..scores {
+            if let Some(parent) = self.prior.parent(index) {
+                let ridge = self.prior.ridge(index);
+                let part = ridge / self.own(index);
+                pivots[parent - scores] += ridge - ridge * part;
+                (0..L).for_each(|lane| out[parent][lane] += part * x[index][lane]);
+            }
+        }
+        for (parent, pivot) in out[scores..].iter_mut().zip(pivots) {
+            *parent = parent.map(|x| x / pivot);
+        }
+        for index in 0..scores {
+            let parent = self.prior.parent(index).map_or([0.0; L], |parent| out[parent]);
+            out[index] = std::array::from_fn(|lane| {
+                (x[index][lane] + self.prior.ridge(index) * parent[lane]) / self.own(index)
+            });
+        }
+        out
     }
 
     /// The neighbours of a company with the weights of the edges to them.
@@ -140,20 +128,14 @@ impl<'a> Precision<'a> {
     pub fn lower_triangle(&self) -> Vec<f64> {
         let size = self.size();
         let mut rows = vec![0.0; size * (size + 1) / 2];
-        let mut start = 0;
         for index in 0..size {
-            let row = &mut rows[start..=start + index];
-            if let Some(v) = self.prior.direction.get(index) {
-                for (out, other) in row.iter_mut().zip(&self.prior.direction) {
-                    *out = -self.prior.pull * v * other;
-                }
-            }
+            let start = index * (index + 1) / 2;
             for (other, weight) in self.neighbours(index).filter(|(other, _)| *other < index) {
-                row[other] -= weight;
+                rows[start + other] -= weight;
             }
-            row[index] = self.diagonal(index);
-            start += index + 1;
+            rows[start + index] = self.degrees[index];
         }
+        self.prior.add_lower_triangle(size, &mut rows);
         rows
     }
 }

@@ -1,62 +1,114 @@
-//! How well companies keep their people: shrunken departure rates.
+//! How well companies keep their people: departure rates, shrunken twice.
 //!
-//! Method, section 2. Departures d over exposure T months are Poisson with rate m·g, where m is the
-//! career's mean rate and the company's own factor g is drawn from a gamma distribution of mean 1
-//! and shape a. The shape maximises the marginal (negative binomial) likelihood; the posterior mean
-//! of g is (d + a)/(mT + a), and retention is r = −ln g: above 0 where people stay longer than the
-//! career's mean, 0 where nothing is known.
+//! Method, section 2. Departures d of company c over exposure T months in career p are Poisson with
+//! rate m_p·g_pc, where m_p is the career's mean rate. The company's factor over all careers g_c is
+//! drawn from a gamma distribution of mean 1 and shape a, its factor in one career from one of mean
+//! g_c and shape b. With x = Σ_p m_p·T and d summed over the careers:
+//!
+//! ĝ_c = (Σd + a)/(Σx + a)          ĝ_pc = ĝ_c·(d + b)/(x·ĝ_c + b)          r_pc = −ln ĝ_pc
+//!
+//! Retention r is above 0 where people stay longer than the career's mean, 0 where nothing is known.
+//! The shapes maximise the marginal (negative binomial) likelihood, first a, then b given ĝ_c. How
+//! well r is known: the variance of ln g_c is about 1/(Σd + a), that of ln(g_pc/g_c) about 1/(d + b)
+//! (the gamma posteriors'); the pairwise model widens its prior by them.
 //!
 //! Sources: Clayton and Kaldor 1987 (Biometrics 43); method, section 2. Assumption: the rate does not
-//! change over a stay. Limit: a move away is a departure too, so that retention and the pairwise
-//! strength share some evidence; the weight between them is fitted on moves
-//! ([`super::pairwise`]).
+//! change over a stay. Limits: a job that belongs to two careers speaks in both; ĝ_c is taken as known
+//! in the second step; a move away is a departure too, so that retention and the pairwise strength
+//! share some evidence; the weight between them is fitted on moves ([`super::pairwise`]).
 
 use statrs::function::gamma::ln_gamma;
 
-use super::Tenure;
+use super::{CareerMoves, Tenure};
 use crate::maximum::argmax;
 
-/// Bounds of the shape: below, companies differ without measure; above, they do not differ.
+/// Bounds of the shapes: below, companies differ without measure; above, they do not differ.
 const SHAPE: (f64, f64) = (0.01, 10_000.0);
 
-/// Retention of the companies of a career.
+/// Retention of all companies in all careers. Companies are numbered by ascending identifier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Retention {
-    /// Departures to a month worked, over the career.
-    pub mean_rate: f64,
-    /// Shape of the gamma distribution: how alike the companies are.
-    pub shape: f64,
-    /// r of each company.
+    /// a: how alike companies are.
+    pub company_shape: f64,
+    /// b: how alike a company's careers are.
+    pub career_shape: f64,
+    /// r, for each career and each of its companies one after the other.
     pub retention: Vec<f64>,
+    /// Variance of what the career adds to r.
+    pub career_variance: Vec<f64>,
+    /// Variance of each company's part in r, over all careers.
+    pub company_variance: Vec<f64>,
 }
 
-/// Fits the shape and shrinks each company's rate.
+/// Departures seen, and expected at the career's mean rate.
+type Seen = (u32, f64);
+
+/// Fits the shapes and shrinks each rate; `company_ids` holds each company of a career once, ascending.
 ///
 /// ```
-/// use engine::desirability::{Tenure, retention};
+/// use engine::desirability::{CareerMoves, MoveGraph, Tenure, retention};
 /// let stays = |departures| Tenure { departures, exposure_months: 1000 };
-/// let fit = retention::fit(&[stays(2), stays(60), Tenure::default()]);
+/// let tenure = vec![stays(2), stays(60), Tenure::default()];
+/// let career = CareerMoves { company_ids: vec![1, 2, 3], graph: MoveGraph::new(3, []), tenure };
+/// let fit = retention::fit(&[career], &[1, 2, 3]);
 /// assert!(fit.retention[0] > 0.0 && fit.retention[1] < 0.0 && fit.retention[2] == 0.0);
 /// ```
-pub fn fit(tenure: &[Tenure]) -> Retention {
+pub fn fit(careers: &[CareerMoves], company_ids: &[u32]) -> Retention {
+    let mut overall: Vec<Seen> = vec![(0, 0.0); company_ids.len()];
+    let mut rows: Vec<(usize, Seen)> = Vec::new();
+    for career in careers {
+        let rate = mean_rate(&career.tenure);
+        for (id, tenure) in career.company_ids.iter().zip(&career.tenure) {
+            let company = company_ids.binary_search(id).unwrap_or(0);
+            let expected = rate * tenure.exposure_months as f64;
+            // Without any departure in the career, staying tells nothing.
+            let seen = if rate > 0.0 && expected > 0.0 { tenure.departures } else { 0 };
+            overall[company].0 = overall[company].0.saturating_add(seen);
+            overall[company].1 += expected;
+            rows.push((company, (seen, expected)));
+        }
+    }
+    let company_shape = shape(overall.iter().copied());
+    let factor =
+        |(seen, expected): Seen, shape: f64| (f64::from(seen) + shape) / (expected + shape);
+    let factors: Vec<_> = overall.iter().map(|one| factor(*one, company_shape)).collect();
+    let around = |(company, (seen, expected)): (usize, Seen)| (seen, expected * factors[company]);
+    let career_shape = shape(rows.iter().map(|row| around(*row)));
+    let retention = rows
+        .iter()
+        .map(|row| -(factors[row.0] * factor(around(*row), career_shape)).ln())
+        .collect();
+    // Where nothing is seen at all, nothing is added and nothing is doubted.
+    let variance = |(seen, expected): Seen, shape: f64| {
+        if expected > 0.0 || shape < SHAPE.1 { 1.0 / (f64::from(seen) + shape) } else { 0.0 }
+    };
+    Retention {
+        company_shape,
+        career_shape,
+        retention,
+        career_variance: rows.iter().map(|row| variance(row.1, career_shape)).collect(),
+        company_variance: overall.iter().map(|one| variance(*one, company_shape)).collect(),
+    }
+}
+
+/// Departures to a month worked.
+fn mean_rate(tenure: &[Tenure]) -> f64 {
     let departures: u64 = tenure.iter().map(|one| u64::from(one.departures)).sum();
     let months: u64 = tenure.iter().map(|one| one.exposure_months).sum();
-    if departures == 0 || months == 0 {
-        return Retention { mean_rate: 0.0, shape: SHAPE.1, retention: vec![0.0; tenure.len()] };
+    if months == 0 { 0.0 } else { departures as f64 / months as f64 }
+}
+
+/// The shape of largest likelihood; the upper bound where nothing was seen.
+fn shape(counts: impl Iterator<Item = Seen>) -> f64 {
+    let counts: Vec<_> = counts.filter(|(_, expected)| *expected > 0.0).collect();
+    if counts.iter().all(|(seen, _)| *seen == 0) {
+        return SHAPE.1;
     }
-    let mean_rate = departures as f64 / months as f64;
-    let counts: Vec<_> =
-        tenure.iter().map(|one| (one.departures, mean_rate * one.exposure_months as f64)).collect();
     let likelihood = |ln_shape: f64| {
         let shape = ln_shape.exp();
         counts.iter().map(|(seen, expected)| marginal(shape, *seen, *expected)).sum()
     };
-    let shape = argmax(SHAPE.0.ln(), SHAPE.1.ln(), likelihood).exp();
-    let retention = counts
-        .iter()
-        .map(|(seen, expected)| ((expected + shape) / (f64::from(*seen) + shape)).ln())
-        .collect();
-    Retention { mean_rate, shape, retention }
+    argmax(SHAPE.0.ln(), SHAPE.1.ln(), likelihood).exp()
 }
 
 /// Log-likelihood of a company's departures, up to what does not depend on the shape a:
@@ -78,10 +130,22 @@ fn ln_rising(shape: f64, count: u32) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::MoveGraph;
     use super::*;
 
     fn tenure(departures: u32, exposure_months: u64) -> Tenure {
         Tenure { departures, exposure_months }
+    }
+
+    fn of(careers: &[Vec<Tenure>]) -> Retention {
+        let career = |tenure: &Vec<Tenure>| CareerMoves {
+            company_ids: (0..tenure.len() as u32).collect(),
+            graph: MoveGraph::new(tenure.len(), []),
+            tenure: tenure.clone(),
+        };
+        let most = careers.iter().map(Vec::len).max().unwrap_or(0) as u32;
+        let careers: Vec<_> = careers.iter().map(career).collect();
+        fit(&careers, &(0..most).collect::<Vec<_>>())
     }
 
     #[test]
@@ -94,16 +158,14 @@ mod tests {
 
     #[test]
     fn alike_companies_are_shrunk_to_the_mean_and_unlike_ones_are_not() {
-        let alike: Vec<_> = (1..60).map(|size| tenure(size, 50 * u64::from(size))).collect();
-        let fit_alike = fit(&alike);
-        assert!(fit_alike.shape > 1000.0, "{fit_alike:?}");
-        assert!(fit_alike.retention.iter().all(|r| r.abs() < 0.01));
-        let unlike: Vec<_> = (0..60)
+        let alike = of(&[(1..60).map(|size| tenure(size, 50 * u64::from(size))).collect()]);
+        assert!(alike.company_shape > 1000.0, "{alike:?}");
+        assert!(alike.retention.iter().all(|r| r.abs() < 0.01));
+        let unlike = of(&[(0..60)
             .map(|index| if index % 2 == 0 { tenure(5, 1000) } else { tenure(80, 1000) })
-            .collect();
-        let fit_unlike = fit(&unlike);
-        assert!(fit_unlike.shape < 5.0, "{fit_unlike:?}");
-        let gap = fit_unlike.retention[0] - fit_unlike.retention[1];
+            .collect()]);
+        assert!(unlike.company_shape < 5.0, "{unlike:?}");
+        let gap = unlike.retention[0] - unlike.retention[1];
         assert!((gap - 16f64.ln()).abs() < 0.4, "{gap}");
     }
 
@@ -113,15 +175,30 @@ mod tests {
         let factors = [0.2659, 0.5487, 0.8392, 1.2196, 1.9449];
         let rows: Vec<_> =
             (0..500).map(|index| tenure((factors[index % 5] * 400.0) as u32, 40_000)).collect();
-        let shape = fit(&rows).shape;
+        let shape = of(&[rows]).company_shape;
         // Five quantiles are a little less spread than the distribution itself.
         assert!((2.0..3.2).contains(&shape), "{shape}");
     }
 
     #[test]
+    fn a_company_little_seen_in_a_career_is_taken_as_it_is_in_others() {
+        let long: Vec<_> =
+            (0..40).map(|i| tenure(if i % 2 == 0 { 20 } else { 80 }, 4000)).collect();
+        let mut short = long.clone();
+        short[0] = tenure(0, 1);
+        short[1] = tenure(1, 1);
+        let fit = of(&[long, short]);
+        let (known, little) = (&fit.retention[..40], &fit.retention[40..]);
+        assert!((known[2] - little[0]).abs() < 0.1, "{} {}", known[2], little[0]);
+        assert!((known[3] - little[1]).abs() < 0.1);
+        assert!(fit.career_shape > fit.company_shape);
+        assert!(fit.company_variance[0] > fit.company_variance[3]);
+    }
+
+    #[test]
     fn no_departures_and_no_exposure_tell_nothing() {
-        assert_eq!(fit(&[tenure(0, 100), tenure(0, 5)]).retention, [0.0, 0.0]);
-        assert_eq!(fit(&[tenure(3, 0), tenure(0, 0)]).retention, [0.0, 0.0]);
-        assert!(fit(&[]).retention.is_empty());
+        assert_eq!(of(&[vec![tenure(0, 100), tenure(0, 5)]]).retention, [0.0, 0.0]);
+        assert_eq!(of(&[vec![tenure(3, 0), tenure(0, 0)]]).retention, [0.0, 0.0]);
+        assert!(of(&[]).retention.is_empty());
     }
 }

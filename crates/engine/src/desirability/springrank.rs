@@ -5,13 +5,14 @@
 //! Laplacian of the moves. Source: De Bacco, Larremore and Moore 2018 (Science Advances 4), equation
 //! 5, with their α as ridge. Limit: no standard error.
 
-use super::precision::{Precision, Prior};
+use super::precision::Precision;
+use super::prior::Prior;
 use super::{MoveGraph, Scores, conjugate};
 
 /// Scores of the companies.
 pub fn scores(graph: &MoveGraph, ridge: f64) -> Scores {
     let size = graph.companies();
-    let prior = Prior::plain(ridge);
+    let prior = Prior::plain(ridge, size);
     let precision = Precision::new(graph, &prior, |_, edge| edge.total());
     let surplus: Vec<_> = (0..size)
         .map(|company| {

@@ -7,6 +7,7 @@
 //! more readily. Every name is made up and says so. The truth is in `truth/`.
 
 mod dice;
+mod further;
 mod names;
 mod person;
 mod studies;
@@ -19,6 +20,8 @@ use dataset::{
 };
 use rayon::prelude::*;
 
+pub(crate) use further::Further;
+pub(crate) use person::Listed;
 use person::person;
 use world::World;
 
@@ -39,6 +42,12 @@ pub struct Plan {
     pub listing_bias: f64,
     /// Probability that a field, level, year, end date or profession is missing.
     pub missing: f64,
+    /// How many schools; as many as suit the people unless given.
+    pub schools: Option<usize>,
+    /// How many companies; as many as suit the people unless given.
+    pub companies: Option<usize>,
+    /// ISCED-F fields that are taught anywhere; all those the simulation knows when empty.
+    pub fields: Vec<u16>,
 }
 
 impl Default for Plan {
@@ -51,6 +60,9 @@ impl Default for Plan {
             move_sharpness: 1.5,
             listing_bias: 0.15,
             missing: 0.06,
+            schools: None,
+            companies: None,
+            fields: Vec::new(),
         }
     }
 }
@@ -58,12 +70,14 @@ impl Default for Plan {
 impl Plan {
     /// Schools grow more slowly than people: about 300 at 200,000.
     fn schools(&self) -> usize {
-        ((f64::from(self.people).sqrt() * 0.67) as usize).max(8)
+        let suiting = || ((f64::from(self.people).sqrt() * 0.67) as usize).max(8);
+        self.schools.unwrap_or_else(suiting).max(1)
     }
 
     /// One company to some twenty people.
     fn companies(&self) -> usize {
-        (self.people as usize / 20).max(60)
+        let suiting = || (self.people as usize / 20).max(60);
+        self.companies.unwrap_or_else(suiting).max(world::COMPANIES_MIN)
     }
 }
 

@@ -4,13 +4,13 @@ use dataset::{Education, Kind, Position, Seniority, Verification, month_of};
 
 use super::Plan;
 use super::dice::Dice;
-use super::world::{PEOPLE, World};
+use super::world::{PEOPLE, PlantedSchool, World};
 
 /// A person as listed; empty lists for somebody who lists nothing.
 #[derive(Debug, Default)]
-pub(super) struct Listed {
-    pub(super) educations: Vec<Education>,
-    pub(super) positions: Vec<Position>,
+pub(crate) struct Listed {
+    pub(crate) educations: Vec<Education>,
+    pub(crate) positions: Vec<Position>,
 }
 
 /// Months between two thoughts of leaving, at a company of average quality.
@@ -28,35 +28,66 @@ struct Job {
     quality: f64,
 }
 
+/// A person of the dataset, as listed.
 pub(super) fn person(world: &World, plan: &Plan, person_id: u32) -> Listed {
     let mut dice = Dice::new(plan.seed, PEOPLE, u64::from(person_id));
-    let school = &world.schools[dice.weighted(&world.school_weights)];
-    let (field, deviation) = school.programmes.draw(&mut dice);
-    let as_of = month_of(plan.as_of.0, plan.as_of.1);
-    // The young list more: nearly half of the degrees are at most eight years old.
-    let end_year = plan.as_of.0 - (dice.uniform().powf(1.4) * 25.0) as i16;
-    // The school's part in what becomes of a person, beside the person's own.
-    let strength = plan.school_effect * (school.quality + deviation) + dice.normal();
-    let degree_month = dataset::degree_month(end_year);
-    let jobs = career(world, plan, &mut dice, field, strength, degree_month, as_of);
+    let studies = Studies::draw(world, plan, &mut dice);
+    let life = studies.life(world, plan, &mut dice, person_id);
+    life.listed(world, plan, &mut dice, person_id)
+}
 
-    let level = *[6, 7, 7, 7, 8, 5].get(dice.below(6)).unwrap_or(&7);
-    let degree = |school_id, field_id, level, end_year| Education {
-        person_id,
-        school_id,
-        field_id,
-        level,
-        end_year: Some(end_year),
-        verification: Verification::Declared,
-    };
-    let mut educations = Vec::new();
-    if level >= 7 && dice.chance(0.35) {
-        let first = &world.schools[dice.weighted(&world.school_weights)];
-        let taught = first.programmes.draw(&mut dice).0;
-        educations.push(degree(first.row.school_id, taught, 6, end_year - 2));
+/// What a person studies last, and where.
+pub(super) struct Studies<'a> {
+    school: &'a PlantedSchool,
+    field: u16,
+    /// Of the programme from the school's quality.
+    deviation: f64,
+    pub(super) end_year: i16,
+}
+
+/// Studies and career as they were.
+pub(super) struct Life {
+    educations: Vec<Education>,
+    jobs: Vec<Job>,
+}
+
+impl<'a> Studies<'a> {
+    /// Draws school, programme and year.
+    pub(super) fn draw(world: &'a World, plan: &Plan, dice: &mut Dice) -> Self {
+        let school = &world.schools[dice.weighted(&world.school_weights)];
+        let (field, deviation) = school.programmes.draw(dice);
+        // The young list more: nearly half of the degrees are at most eight years old.
+        let end_year = plan.as_of.0 - (dice.uniform().powf(1.4) * 25.0) as i16;
+        Self { school, field, deviation, end_year }
     }
-    educations.push(degree(school.row.school_id, field, level, end_year));
-    list(world, plan, &mut dice, person_id, educations, &jobs)
+
+    /// What becomes of the person.
+    pub(super) fn life(&self, world: &World, plan: &Plan, dice: &mut Dice, person_id: u32) -> Life {
+        let Self { school, field, deviation, end_year } = *self;
+        let as_of = month_of(plan.as_of.0, plan.as_of.1);
+        // The school's part in what becomes of a person, beside the person's own.
+        let strength = plan.school_effect * (school.quality + deviation) + dice.normal();
+        let degree_month = dataset::degree_month(end_year);
+        let jobs = career(world, plan, dice, field, strength, degree_month, as_of);
+
+        let level = *[6, 7, 7, 7, 8, 5].get(dice.below(6)).unwrap_or(&7);
+        let degree = |school_id, field_id, level, end_year| Education {
+            person_id,
+            school_id,
+            field_id,
+            level,
+            end_year: Some(end_year),
+            verification: Verification::Declared,
+        };
+        let mut educations = Vec::new();
+        if level >= 7 && dice.chance(0.35) {
+            let first = &world.schools[dice.weighted(&world.school_weights)];
+            let taught = first.programmes.draw(dice).0;
+            educations.push(degree(first.row.school_id, taught, 6, end_year - 2));
+        }
+        educations.push(degree(school.row.school_id, field, level, end_year));
+        Life { educations, jobs }
+    }
 }
 
 /// The career after the degree, until `as_of`.
@@ -141,65 +172,91 @@ fn best_offer(
     best.1
 }
 
-/// What a person lists of studies and career.
-fn list(
-    world: &World,
-    plan: &Plan,
-    dice: &mut Dice,
-    person_id: u32,
-    mut educations: Vec<Education>,
-    jobs: &[Job],
-) -> Listed {
-    for education in &mut educations {
-        if dice.chance(plan.missing) {
-            education.field_id = 0;
-        }
-        if dice.chance(plan.missing) {
-            education.level = 0;
-        }
-        if dice.chance(plan.missing) {
-            education.end_year = None;
-        }
+impl Life {
+    /// Everything, as somebody would list it who leaves nothing out.
+    pub(super) fn whole(&self, world: &World, person_id: u32) -> Listed {
+        let positions = self.jobs.iter().map(|job| exact(world, person_id, job)).collect();
+        Listed { educations: self.educations.clone(), positions }
     }
-    // Who did well lists a little more readily: the bias a ranking of listed careers has to face.
-    let success = jobs.iter().map(|job| job.quality).fold(-1.0, f64::max);
-    let silent = 1.0 / (1.0 + (1.6 + plan.listing_bias * success).exp());
-    if dice.chance(silent) {
-        if dice.chance(0.5) {
-            educations.clear();
+
+    /// What the person lists of studies and career.
+    pub(super) fn listed(
+        &self,
+        world: &World,
+        plan: &Plan,
+        dice: &mut Dice,
+        person_id: u32,
+    ) -> Listed {
+        let mut educations = self.educations.clone();
+        for education in &mut educations {
+            if dice.chance(plan.missing) {
+                education.field_id = 0;
+            }
+            if dice.chance(plan.missing) {
+                education.level = 0;
+            }
+            if dice.chance(plan.missing) {
+                education.end_year = None;
+            }
         }
-        return Listed { educations, positions: Vec::new() };
+        // Who did well lists a little more readily: the bias a ranking of listed careers has to
+        // face.
+        let success = self.jobs.iter().map(|job| job.quality).fold(-1.0, f64::max);
+        let silent = 1.0 / (1.0 + (1.6 + plan.listing_bias * success).exp());
+        if dice.chance(silent) {
+            if dice.chance(0.5) {
+                educations.clear();
+            }
+            return Listed { educations, positions: Vec::new() };
+        }
+        let mut positions = Vec::new();
+        for job in &self.jobs {
+            if dice.chance(0.04) {
+                continue;
+            }
+            positions.push(listed(world, plan, dice, person_id, job));
+            if dice.chance(0.02) {
+                let board = world.employer("services", dice);
+                let seat = Job { company: board, kind: Kind::NotAJob, seniority: 6, ..*job };
+                positions.push(listed(world, plan, dice, person_id, &seat));
+            }
+        }
+        Listed { educations, positions }
     }
-    let mut positions = Vec::new();
-    for job in jobs {
-        if dice.chance(0.04) {
-            continue;
-        }
-        positions.push(listed(world, plan, dice, person_id, job));
-        if dice.chance(0.02) {
-            let board = world.employer("services", dice);
-            let seat = Job { company: board, kind: Kind::NotAJob, seniority: 6, ..*job };
-            positions.push(listed(world, plan, dice, person_id, &seat));
-        }
-    }
-    Listed { educations, positions }
 }
 
+/// A job as its holder lists it.
 fn listed(world: &World, plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job) -> Position {
-    let company = &world.companies[job.company];
+    let mut row = exact(world, person_id, job);
     // A fifth give years only: January for a start, December for an end.
-    let years_only = dice.chance(0.2);
-    let year = |month: i16| month.div_euclid(12) * 12;
-    let start = if years_only { year(job.start) } else { job.start };
-    let end = job.end.map(|end| if years_only { year(end) + 11 } else { end });
-    let end = end.filter(|_| !dice.chance(plan.missing));
+    if dice.chance(0.2) {
+        let year = |month: i16| month.div_euclid(12) * 12;
+        row.start_month = row.start_month.map(year);
+        row.end_month = row.end_month.map(|end| year(end) + 11);
+    }
+    row.end_month = row.end_month.filter(|_| !dice.chance(plan.missing));
+    if dice.chance(plan.missing) {
+        row.profession_id = 0;
+    }
+    if dice.chance(0.25) {
+        row.place_id = 0;
+    }
+    if dice.chance(plan.missing / 2.0) {
+        row.start_month = None;
+    }
+    row
+}
+
+/// A job as it was.
+fn exact(world: &World, person_id: u32, job: &Job) -> Position {
+    let company = &world.companies[job.company];
     Position {
         person_id,
         company_id: company.row.company_id,
-        profession_id: if dice.chance(plan.missing) { 0 } else { job.profession },
-        place_id: if dice.chance(0.25) { 0 } else { company.place_id },
-        start_month: (!dice.chance(plan.missing / 2.0)).then_some(start),
-        end_month: end,
+        profession_id: job.profession,
+        place_id: company.place_id,
+        start_month: Some(job.start),
+        end_month: job.end,
         is_current: job.end.is_none(),
         kind: job.kind,
         seniority: match job.seniority {

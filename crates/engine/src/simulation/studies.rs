@@ -25,6 +25,11 @@ impl Programmes {
         Self { weights: Weights::new(parts()), taught, deviation }
     }
 
+    /// How many fields are taught.
+    pub(super) fn breadth(&self) -> usize {
+        self.taught.len()
+    }
+
     /// Field and deviation of a programme, drawn by how many study its field.
     pub(super) fn draw(&self, dice: &mut Dice) -> (u16, f64) {
         self.taught[dice.weighted(&self.weights)]

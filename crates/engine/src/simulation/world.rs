@@ -14,6 +14,10 @@ const SCHOOLS: u64 = 1;
 const COMPANIES: u64 = 2;
 /// The stream of each person.
 pub(super) const PEOPLE: u64 = 3;
+/// What a company is to one profession.
+const PAIRS: u64 = 4;
+/// The stream of each further person, who stands in no dataset.
+pub(super) const FURTHER: u64 = 5;
 
 /// Real cities, so that maps look like maps: name, country, GeoNames identifier, latitude,
 /// longitude (GeoNames, CC BY 4.0).
@@ -90,6 +94,9 @@ const SECTORS: [(&str, &str, &str); 14] = [
     ("logistics", "{} Transports", "{} Logistics"),
 ];
 
+/// Companies without which a sector would be empty.
+pub(super) const COMPANIES_MIN: usize = SECTORS.len();
+
 /// A way from a field to a profession.
 #[derive(Debug, Clone)]
 struct Pathway {
@@ -133,7 +140,7 @@ impl World {
         let pathways = pathways();
         let places = places();
         let mut names = Names::default();
-        let fields: Vec<u16> = pathways.keys().copied().collect();
+        let fields = Fields::new(pathways.keys().copied().collect(), &plan.fields);
         let schools: Vec<_> = (0..plan.schools())
             .map(|index| school(plan.seed, index, &fields, &places, &mut names))
             .collect();
@@ -179,7 +186,7 @@ impl World {
     /// for each pair.
     pub(super) fn quality(&self, company: usize, profession: u16) -> f64 {
         let pair = (company as u64) << 16 | u64::from(profession);
-        self.companies[company].quality + 0.5 * Dice::new(self.seed, 4, pair).normal()
+        self.companies[company].quality + 0.5 * Dice::new(self.seed, PAIRS, pair).normal()
     }
 }
 
@@ -228,21 +235,48 @@ fn city<'a>(places: &'a [Place], dice: &mut Dice) -> &'a Place {
     }
 }
 
+/// The fields there are, and those of them that are taught anywhere.
+struct Fields {
+    all: Vec<u16>,
+    taught: Vec<u16>,
+}
+
+impl Fields {
+    /// Where none of the fields wanted exists, all are taught.
+    fn new(all: Vec<u16>, wanted: &[u16]) -> Self {
+        let taught: Vec<_> = all.iter().copied().filter(|one| wanted.contains(one)).collect();
+        let taught = if taught.is_empty() { all.clone() } else { taught };
+        Self { all, taught }
+    }
+
+    /// What a school of a kind teaches.
+    fn of(&self, kind: &[u16]) -> Vec<u16> {
+        match kind {
+            [] => self.taught.clone(),
+            some => some.iter().copied().filter(|one| self.taught.contains(one)).collect(),
+        }
+    }
+}
+
 fn school(
     seed: u64,
     index: usize,
-    fields: &[u16],
+    fields: &Fields,
     places: &[Place],
     names: &mut Names,
 ) -> PlantedSchool {
     let mut dice = Dice::new(seed, SCHOOLS, index as u64);
-    let kinds = Weights::new(SCHOOL_KINDS.iter().map(|kind| kind.2));
+    // A kind that would teach nothing is not there.
+    let part = |kind: &(&str, &str, f64, &[u16])| match fields.of(kind.3).is_empty() {
+        true => 0.0,
+        false => kind.2,
+    };
+    let kinds = Weights::new(SCHOOL_KINDS.iter().map(part));
     let kind = SCHOOL_KINDS[dice.weighted(&kinds)];
     let city = city(places, &mut dice);
     let pattern = if speaks_french(&city.country) { kind.0 } else { kind.1 };
     let quality = dice.normal();
-    let taught = if kind.3.is_empty() { fields } else { kind.3 };
-    let programmes = Programmes::new(taught, fields, &mut dice);
+    let programmes = Programmes::new(&fields.of(kind.3), &fields.all, &mut dice);
     // Sizes are log-normal, universities about four times the others: a heavy tail.
     let size = (dice.normal() * 1.1).exp() * if kind.3.is_empty() { 4.0 } else { 1.0 };
     let name = names.invent(&mut dice, pattern, &city.country);

@@ -5,9 +5,10 @@ use std::fmt::Debug;
 
 use dataset::Dataset;
 use edition::Tables;
-use engine::{Career, Settings, rank};
+use engine::counts::Counts as Effective;
+use engine::{Career, Settings, rank_with_counts};
 
-use crate::oracle::{Counts, OfCareer, OfCompany, Oracle, Scores};
+use crate::oracle::{Counts, OfCareer, OfCell, OfCompany, Oracle, Scores};
 
 /// More disagreements than anybody reads.
 const TOLD: usize = 12;
@@ -18,7 +19,8 @@ pub fn disagreements(
     settings: &Settings,
     careers: &[Career],
 ) -> (Counts, Vec<String>) {
-    let tables = rank(dataset, settings, careers, &|_| {}).expect("the dataset can be ranked");
+    let (tables, effective) =
+        rank_with_counts(dataset, settings, careers, &|_| {}).expect("the dataset can be ranked");
     let scores: Scores = tables
         .companies
         .iter()
@@ -27,7 +29,7 @@ pub fn disagreements(
     let oracle = Oracle::read(dataset, settings).expect("the dataset can be read");
     let recomputed = oracle.counts(careers, &scores);
     let mut told = Vec::new();
-    let ranked = counts_of(&tables, &mut told);
+    let ranked = counts_of(&tables, &effective, &mut told);
     both_ways("careers", &ranked.careers, &recomputed.careers, &mut told);
     both_ways("companies", &ranked.companies, &recomputed.companies, &mut told);
     both_ways("cells", &ranked.cells, &recomputed.cells, &mut told);
@@ -39,32 +41,52 @@ pub fn disagreements(
 }
 
 /// The counts in the engine's tables; a row that stands twice is told.
-fn counts_of(tables: &Tables, told: &mut Vec<String>) -> Counts {
+fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<String>) -> Counts {
     let mut counts = Counts::default();
     for row in &tables.careers {
         let of_career = OfCareer {
-            positions: row.positions,
-            moves: row.moves,
+            positions: row.positions.unwrap_or_default(),
+            moves: row.moves.unwrap_or_default(),
             companies: row.companies,
             desirable_companies: row.desirable_companies,
-            relevant_graduates: row.relevant_graduates,
+            relevant_graduates: row.relevant_graduates.unwrap_or_default(),
         };
         once(&mut counts.careers, row.career.clone(), of_career, told);
     }
     for row in &tables.companies {
         let of_company = OfCompany {
-            people: row.people,
-            jobs: row.jobs,
-            moves_in: row.moves_in,
-            moves_out: row.moves_out,
-            departures: row.departures,
-            exposure_months: row.exposure_months,
+            people: row.people.unwrap_or_default(),
+            jobs: row.jobs.unwrap_or_default(),
+            moves_in: row.moves_in.unwrap_or_default(),
+            moves_out: row.moves_out.unwrap_or_default(),
+            departures: row.departures.unwrap_or_default(),
+            exposure_months: row.exposure_months.unwrap_or_default(),
             desirable: row.desirable,
         };
         once(&mut counts.companies, (row.career.clone(), row.company_id), of_company, told);
     }
-    for row in &tables.cells {
-        once(&mut counts.cells, (row.career.clone(), row.school_id), (row.n, row.k), told);
+    let effective: Vec<_> = effective.iter().flatten().collect();
+    if effective.len() != tables.cells.len() {
+        told.push(format!("{} counts, {} cells", effective.len(), tables.cells.len()));
+    }
+    for (row, effective) in tables.cells.iter().zip(effective) {
+        // Without weights, effective counts are the plain ones to the last bit.
+        let same = (effective.n, effective.k) == (row.n.into(), row.k.unwrap_or_default().into())
+            && (row.effective_n, row.effective_k) == (effective.n, effective.k);
+        if !same || row.school_id != effective.school_id {
+            told.push(format!("{row:?} has other effective counts: {effective:?}"));
+        }
+        if !effective.draws.iter().all(|drawn| (0.0..=effective.n).contains(drawn)) {
+            told.push(format!("{effective:?}: a draw has more successes than graduates"));
+        }
+        let cell = OfCell {
+            plain: (row.n, row.k.unwrap_or_default()),
+            email: both(row.n_email, row.k_email),
+            school: both(row.n_school, row.k_school),
+            narrow: effective.narrow as u32,
+            wide: effective.wide as u32,
+        };
+        once(&mut counts.cells, (row.career.clone(), row.school_id), cell, told);
     }
     for row in &tables.destinations {
         let key = (row.career.clone(), row.school_id, row.company_id);
@@ -72,13 +94,18 @@ fn counts_of(tables: &Tables, told: &mut Vec<String>) -> Counts {
     }
     for row in &tables.rankings {
         let key = (row.career.clone(), row.country.clone(), row.school_id);
-        once(&mut counts.rankings, key, (row.n, row.k), told);
+        once(&mut counts.rankings, key, (row.n, row.k.unwrap_or_default()), told);
     }
     for row in &tables.priors {
         let key = (row.career.clone(), row.country.clone());
         once(&mut counts.priors, key, (row.schools, row.graduates), told);
     }
     counts
+}
+
+/// Counts at one floor. The engine's own tables withhold nothing.
+fn both(n: Option<u32>, k: Option<u32>) -> (u32, u32) {
+    (n.unwrap_or_default(), k.unwrap_or_default())
 }
 
 fn once<K: Ord + Debug + Clone, V>(
@@ -123,8 +150,8 @@ fn shares(tables: &Tables, told: &mut Vec<String>) {
             told.push(format!("{row:?} has no prior"));
             continue;
         };
-        let share =
-            (prior.alpha + f64::from(row.k)) / (prior.alpha + prior.beta + f64::from(row.n));
+        let share = (prior.alpha + f64::from(row.k.unwrap_or_default()))
+            / (prior.alpha + prior.beta + f64::from(row.n));
         if (share - row.share).abs() > 1e-12 {
             told.push(format!("{row:?}: the share should be {share}"));
         }

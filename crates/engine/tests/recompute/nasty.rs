@@ -59,18 +59,21 @@ fn settings() -> impl Strategy<Value = Settings> {
         0..4_u32,
         1..4_u32,
         select(Desirability::ALL.to_vec()),
+        select(vec![Verification::Declared, Verification::Declared, Verification::Email]),
     )
-        .prop_map(|(as_of, window_years, max_gap_months, share, people, graduates, by)| {
-            Settings {
+        .prop_map(
+            |(as_of, window_years, max_gap_months, share, people, graduates, by, floor)| Settings {
+                verification_floor: floor,
                 window_years,
                 max_gap_months,
                 desirable_share: share,
                 min_company_people: people,
                 min_graduates: graduates,
                 desirability: by,
+                min_cell: 1,
                 ..Settings::as_of(as_of)
-            }
-        })
+            },
+        )
 }
 
 /// Three schools; the second and third may be faculties of the first.
@@ -103,14 +106,17 @@ fn companies() -> impl Strategy<Value = Vec<Company>> {
 }
 
 fn education() -> impl Strategy<Value = Education> {
-    (1..4_u32, weighted(0.9, 2011..2023_i16)).prop_map(|(school_id, end_year)| Education {
-        person_id: 0,
-        school_id,
-        field_id: 0,
-        level: 0,
-        end_year,
-        verification: Verification::Declared,
-    })
+    let verification = select(Verification::ALL.to_vec());
+    (1..4_u32, weighted(0.9, 2011..2023_i16), verification).prop_map(
+        |(school_id, end_year, verification)| Education {
+            person_id: 0,
+            school_id,
+            field_id: 0,
+            level: 0,
+            end_year,
+            verification,
+        },
+    )
 }
 
 fn position() -> impl Strategy<Value = Position> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dataset::{Company, Dataset, Education, School, degree_month};
+use dataset::{Company, Dataset, Education, School, Verification, degree_month};
 use edition::WORLD;
 use engine::{Career, Settings};
 
@@ -30,13 +30,32 @@ pub struct OfCareer {
     pub relevant_graduates: u64,
 }
 
+/// Relevant graduates, and those in a desirable job.
+pub type Plain = (u32, u32);
+
+/// What is counted of one school in one career.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OfCell {
+    /// At the floor of the settings.
+    pub plain: Plain,
+    /// At the floors above the lowest: a proven e-mail address, the school's confirmation.
+    pub email: Plain,
+    pub school: Plain,
+    /// At the floor of the settings: those in a job of the narrow and of the wide set.
+    pub narrow: u32,
+    pub wide: u32,
+}
+
+/// The companies in the chosen, the narrow and the wide set.
+type Sets = [BTreeSet<u32>; 3];
+
 /// Everything counted, by career and what it is counted of.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub careers: BTreeMap<String, OfCareer>,
     pub companies: BTreeMap<(String, u32), OfCompany>,
-    /// Relevant graduates and those in a desirable job, by school.
-    pub cells: BTreeMap<(String, u32), (u32, u32)>,
+    /// By school.
+    pub cells: BTreeMap<(String, u32), OfCell>,
     /// Graduates and whether the job counts, by school and company.
     pub destinations: BTreeMap<(String, u32, u32), (u32, bool)>,
     /// As `cells`, by country and school.
@@ -88,7 +107,9 @@ impl<'a> Oracle<'a> {
 
     fn career(&self, career: &Career, scores: &Scores, counts: &mut Counts) {
         let (mut market, rows) = self.market(career);
-        let desirable = self.desirable_set(career, scores, &market, &rows);
+        let sets: Sets = [self.settings.desirable_share, 0.1, 0.3]
+            .map(|share| self.desirable_set(career, scores, &market, &rows, share));
+        let desirable = &sets[0];
         let mut of_career = OfCareer {
             moves: market.values().map(|company| u64::from(company.moves_out)).sum(),
             companies: rows.len() as u32,
@@ -103,7 +124,7 @@ impl<'a> Oracle<'a> {
             row.desirable = desirable.contains(&company);
             counts.companies.insert((career.id.clone(), company), row);
         }
-        of_career.relevant_graduates = self.graduates(career, &desirable, counts);
+        of_career.relevant_graduates = self.graduates(career, &sets, counts);
         counts.careers.insert(career.id.clone(), of_career);
         self.rankings(career, counts);
     }
@@ -151,6 +172,7 @@ impl<'a> Oracle<'a> {
         scores: &Scores,
         market: &BTreeMap<u32, OfCompany>,
         rows: &BTreeSet<u32>,
+        share: f64,
     ) -> BTreeSet<u32> {
         let score = |company: u32| scores.get(&(career.id.clone(), company)).copied();
         let mut eligible: Vec<(f64, u32)> = rows
@@ -160,7 +182,7 @@ impl<'a> Oracle<'a> {
             .collect();
         eligible.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         let all: u32 = market.values().map(|company| company.jobs).sum();
-        let wanted = self.settings.desirable_share * f64::from(all);
+        let wanted = share * f64::from(all);
         let mut held = 0;
         let mut chosen = BTreeSet::new();
         for (_, company) in eligible {
@@ -174,44 +196,76 @@ impl<'a> Oracle<'a> {
     }
 
     /// Counts relevant graduates of every school, and gives how many distinct people they are.
-    fn graduates(&self, career: &Career, desirable: &BTreeSet<u32>, counts: &mut Counts) -> u64 {
+    fn graduates(&self, career: &Career, sets: &Sets, counts: &mut Counts) -> u64 {
+        let floor = self.settings.verification_floor;
         let mut distinct = 0;
         for person in &self.people {
             let mut relevant = false;
-            for (school, degree) in self.reference_degrees(person) {
-                let held: BTreeSet<u32> = person
-                    .jobs
-                    .iter()
-                    .filter(|job| job.is_in(career, &self.companies) && job.is_after(degree))
-                    .map(|job| job.company)
-                    .collect();
+            for (school, degree) in self.reference_degrees(person, floor) {
+                let held = self.held_after(person, career, degree);
                 if held.is_empty() {
                     continue;
                 }
                 relevant = true;
-                let success = |company: u32| {
-                    desirable.contains(&company) && !self.is_own_house(company, school)
-                };
-                let cell = counts.cells.entry((career.id.clone(), school)).or_default();
-                cell.0 += 1;
-                cell.1 += u32::from(held.iter().any(|company| success(*company)));
-                for company in held {
-                    let key = (career.id.clone(), school, company);
+                for company in &held {
+                    let key = (career.id.clone(), school, *company);
                     let destination = counts.destinations.entry(key).or_default();
-                    *destination = (destination.0 + 1, success(company));
+                    let counted = sets[0].contains(company) && !self.is_own_house(*company, school);
+                    *destination = (destination.0 + 1, counted);
                 }
+                let [chosen, narrow, wide] = self.succeeds(&held, school, sets);
+                let cell = counts.cells.entry((career.id.clone(), school)).or_default();
+                cell.plain = (cell.plain.0 + 1, cell.plain.1 + chosen);
+                cell.narrow += narrow;
+                cell.wide += wide;
             }
             distinct += u64::from(relevant);
         }
+        self.graduates_at_other_floors(career, sets, counts);
         distinct
     }
 
-    /// The earliest degree inside the window, of each school.
-    fn reference_degrees(&self, person: &Person) -> BTreeMap<u32, i32> {
+    /// Counts anew for each floor, in the cells that the settings' floor made.
+    fn graduates_at_other_floors(&self, career: &Career, sets: &Sets, counts: &mut Counts) {
+        for floor in [Verification::Email, Verification::School] {
+            for person in &self.people {
+                for (school, degree) in self.reference_degrees(person, floor) {
+                    let held = self.held_after(person, career, degree);
+                    let Some(cell) = counts.cells.get_mut(&(career.id.clone(), school)) else {
+                        continue;
+                    };
+                    if !held.is_empty() {
+                        let is_email = floor == Verification::Email;
+                        let plain = if is_email { &mut cell.email } else { &mut cell.school };
+                        let [chosen, ..] = self.succeeds(&held, school, sets);
+                        *plain = (plain.0 + 1, plain.1 + chosen);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The companies where a person held a job of the career after a degree.
+    fn held_after(&self, person: &Person, career: &Career, degree: i32) -> BTreeSet<u32> {
+        let jobs = person.jobs.iter();
+        jobs.filter(|job| job.is_in(career, &self.companies) && job.is_after(degree))
+            .map(|job| job.company)
+            .collect()
+    }
+
+    /// For each set, 1 where one of the companies is in it and not the school's own house.
+    fn succeeds(&self, held: &BTreeSet<u32>, school: u32, sets: &Sets) -> [u32; 3] {
+        let others: Vec<u32> =
+            held.iter().copied().filter(|company| !self.is_own_house(*company, school)).collect();
+        sets.each_ref().map(|set| u32::from(others.iter().any(|company| set.contains(company))))
+    }
+
+    /// The earliest degree inside the window, of each school, among those attested well enough.
+    fn reference_degrees(&self, person: &Person, floor: Verification) -> BTreeMap<u32, i32> {
         let as_of = i32::from(self.settings.as_of_month);
         let window = as_of - 12 * i32::from(self.settings.window_years)..=as_of;
         let mut earliest = BTreeMap::new();
-        for education in &person.educations {
+        for education in person.educations.iter().filter(|one| one.verification >= floor) {
             let month = education.end_year.map(|year| i32::from(degree_month(year)));
             if let Some(month) = month.filter(|month| window.contains(month)) {
                 let known = earliest.entry(education.school_id).or_insert(month);
@@ -244,7 +298,7 @@ impl<'a> Oracle<'a> {
                 .filter(|school| country == WORLD || school.country == country)
                 .filter_map(|school| {
                     let cell = counts.cells.get(&(career.id.clone(), school.school_id))?;
-                    Some((school.school_id, *cell))
+                    Some((school.school_id, cell.plain))
                 })
                 .collect();
             let ranked: Vec<_> =
