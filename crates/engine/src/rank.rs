@@ -164,7 +164,7 @@ fn rankings_of_schools(context: &Context<'_>, schools: &[School], tables: &mut T
     let countries: BTreeMap<u32, &str> =
         schools.iter().map(|school| (school.school_id, school.country.as_str())).collect();
     let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
-    let cells = safe_cells(&tables.careers, &tables.cells, context.settings.min_cell);
+    let cells = safe_cells(tables, context.settings.min_cell);
     let ranked = context.each_career(Stage::Rankings, |_, career| {
         let start = cells.partition_point(|cell| cell.career < career.id);
         let end = cells.partition_point(|cell| cell.career <= career.id);

@@ -25,16 +25,23 @@ pub(super) fn is_told(n: u32, k: u32, min_cell: u32) -> bool {
 /// assert_eq!([58, 59, 60].map(|k| told_successes(60, k, 10)), [59; 3]);
 /// ```
 pub fn told_successes(n: u32, k: u32, min_cell: u32) -> u32 {
+    let (first, last) = band(n, k, min_cell);
+    (first + last) / 2
+}
+
+/// The first and the last of the values of k that look the same; k alone where it may be told.
+pub(super) fn band(n: u32, k: u32, min_cell: u32) -> (u32, u32) {
     if is_told(n, k, min_cell) {
-        return k;
+        return (k, k);
     }
-    let (k, failures) = (k.min(n), n.saturating_sub(k));
+    let k = k.min(n);
     if n < 2 * min_cell - 1 {
-        middle(k, n)
+        cut(k, n)
     } else if k < min_cell {
-        middle(k, min_cell - 1)
+        cut(k, min_cell - 1)
     } else {
-        n - middle(failures, min_cell - 1)
+        let (first, last) = cut(n - k, min_cell - 1);
+        (n - last, n - first)
     }
 }
 
@@ -48,18 +55,21 @@ pub fn told_effective(cell: &CellRow, count: f64, min_cell: u32) -> f64 {
     let withheld = cell.k.is_none_or(|k| !is_told(cell.n, k, min_cell));
     let told = match (small, withheld) {
         (true, _) => told_successes(cell.n, people, min_cell),
-        (false, true) => middle(people.min(cell.n), cell.n),
+        (false, true) => {
+            let (first, last) = cut(people.min(cell.n), cell.n);
+            (first + last) / 2
+        }
         (false, false) => return count,
     };
     cell.effective_n * f64::from(told) / f64::from(cell.n.max(1))
 }
 
-/// The middle of the band of a value, when 0 to `last` are cut into bands.
-fn middle(value: u32, last: u32) -> u32 {
+/// The band of a value, when 0 to `last` are cut into bands.
+fn cut(value: u32, last: u32) -> (u32, u32) {
     let bands = ((last + 1) / WIDTH).max(1);
     let band = (value / WIDTH).min(bands - 1);
     let end = if band == bands - 1 { last } else { band * WIDTH + WIDTH - 1 };
-    (band * WIDTH + end) / 2
+    (band * WIDTH, end)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn told(
     let alone = |row: &CareerRow| {
         let cells = cells_of.get(row.career.as_str()).map_or(&[][..], Vec::as_slice);
         let companies = companies_of.get(row.career.as_str()).map_or(&[][..], Vec::as_slice);
-        let large = |total: Option<u64>| total.filter(|total| *total >= u64::from(min_cell));
+        let large = |total: Option<u64>| total.filter(|total| !few_between(0, *total, min_cell));
         CareerRow {
             positions: large(row.positions),
             moves: large(row.moves)
@@ -41,7 +41,7 @@ pub(super) fn told(
     let all: HashMap<&str, &CareerRow> = told.iter().map(|r| (r.career.as_str(), r)).collect();
     let within = |row: &CareerRow| {
         let few = |total: Total| {
-            let outer = nesting.around(&row.career).iter().filter_map(|c| all.get(c.as_str()));
+            let outer = nesting.around(&row.career).iter().filter_map(|c| all.get(c));
             outer
                 .filter_map(|outer| Some((total(outer)?, total(row)?)))
                 .any(|(outer, inner)| few_between(outer, inner, min_cell))

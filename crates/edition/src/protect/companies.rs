@@ -17,7 +17,7 @@ pub(super) fn told(rows: &[CompanyRow], nesting: &Nesting<'_>, min_cell: u32) ->
         told.iter().map(|row| ((row.career.as_str(), row.company_id), row)).collect();
     let within = |row: &CompanyRow| {
         let outer = nesting.around(&row.career).iter();
-        let outer: Vec<_> = outer.filter_map(|c| all.get(&(c.as_str(), row.company_id))).collect();
+        let outer: Vec<_> = outer.filter_map(|c| all.get(&(*c, row.company_id))).collect();
         let few = |count: Count| {
             outer.iter().any(|outer| match (count(outer), count(row)) {
                 (Some(outer), Some(inner)) => few_between(outer.into(), inner.into(), min_cell),
@@ -27,10 +27,11 @@ pub(super) fn told(rows: &[CompanyRow], nesting: &Nesting<'_>, min_cell: u32) ->
         if few(|row| row.people) {
             return silent(row);
         }
+        let moves = few(|row| row.moves_in) || few(|row| row.moves_out);
         CompanyRow {
             jobs: row.jobs.filter(|_| !few(|row| row.jobs)),
-            moves_in: row.moves_in.filter(|_| !few(|row| row.moves_in)),
-            moves_out: row.moves_out.filter(|_| !few(|row| row.moves_out)),
+            moves_in: row.moves_in.filter(|_| !moves),
+            moves_out: row.moves_out.filter(|_| !moves),
             departures: row.departures.filter(|_| !few(|row| row.departures)),
             ..row.clone()
         }
@@ -46,10 +47,12 @@ fn alone(row: &CompanyRow, min_cell: u32) -> Option<CompanyRow> {
     let large = |count: Option<u32>| count.filter(|count| *count >= min_cell);
     // Jobs beyond one a person: those who came back.
     let jobs = row.jobs.filter(|jobs| jobs.saturating_sub(people) >= min_cell);
+    // Both ways or none: over all companies, as many come as go.
+    let moves = large(row.moves_in).is_some() && large(row.moves_out).is_some();
     Some(CompanyRow {
         jobs: large(jobs),
-        moves_in: large(row.moves_in),
-        moves_out: large(row.moves_out),
+        moves_in: row.moves_in.filter(|_| moves),
+        moves_out: row.moves_out.filter(|_| moves),
         departures: large(row.departures),
         ..row.clone()
     })

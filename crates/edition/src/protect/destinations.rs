@@ -4,55 +4,117 @@
 //! where d is not small and neither n − d nor k − d is. Where k is withheld no company that makes up
 //! k is named: d ≤ k, and their sum is at least k.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::nesting::Nesting;
 use super::{band, few_between};
-use crate::{CellRow, DestinationRow};
+use crate::{CellRow, CompanyRow, DestinationRow};
 
 /// The number that stands for all companies that are not named, together.
 pub const OTHERS: u32 = 0;
 
-/// School and company.
-type Place = (u32, u32);
+/// Career, school and company.
+type Place<'a> = (&'a str, u32, u32);
 
 /// The destinations to tell of; `cells` are those that are told, with their exact k.
 pub(super) fn told(
     rows: &[DestinationRow],
+    companies: &[CompanyRow],
     cells: &[CellRow],
     nesting: &Nesting<'_>,
     min_cell: u32,
 ) -> Vec<DestinationRow> {
-    let cells: HashMap<(&str, u32), &CellRow> =
-        cells.iter().map(|cell| ((cell.career.as_str(), cell.school_id), cell)).collect();
-    let mut named: HashMap<&str, HashMap<Place, u32>> = HashMap::new();
-    for row in rows.iter().filter(|row| row.company_id != OTHERS) {
-        let cell = cells.get(&(row.career.as_str(), row.school_id));
-        if cell.is_some_and(|cell| is_named(row, cell, min_cell)) {
-            let places = named.entry(row.career.as_str()).or_default();
-            places.insert((row.school_id, row.company_id), row.graduates);
-        }
-    }
-    let within_few = |row: &DestinationRow| {
-        let place = (row.school_id, row.company_id);
-        let mut outer = nesting.around(&row.career).iter().filter_map(|c| named.get(c.as_str()));
-        outer.any(|places| {
-            let outer = places.get(&place);
-            outer.is_some_and(|n| few_between((*n).into(), row.graduates.into(), min_cell))
-        })
-    };
-    let mut of_cells: BTreeMap<(&str, u32), Vec<&DestinationRow>> = BTreeMap::new();
+    let mut of_cells: HashMap<(&str, u32), Vec<&DestinationRow>> = HashMap::new();
     for row in rows.iter().filter(|row| row.company_id != OTHERS) {
         of_cells.entry((&row.career, row.school_id)).or_default().push(row);
     }
-    let told = of_cells.into_iter().filter_map(|(key, rows)| {
-        let cell = cells.get(&key)?;
-        let (named, rest): (Vec<_>, Vec<_>) =
-            rows.into_iter().partition(|row| is_named(row, cell, min_cell) && !within_few(row));
-        let tells_sums = nesting.around(key.0).is_empty();
-        Some(of_cell(cell, [named, rest], tells_sums, min_cell))
+    // Outer careers come first: an inner one names no company that they do not.
+    let mut outer_first: Vec<&CellRow> = cells.iter().collect();
+    outer_first.sort_by_key(|cell| nesting.around(&cell.career).len());
+    // A sum bounds each count in it, and with it what an inner career's successes can be.
+    let inner = cells.iter().filter(|cell| told_k(cell, min_cell).is_none());
+    let bounds: HashSet<(&str, u32)> = inner
+        .flat_map(|cell| nesting.around(&cell.career).iter().map(|outer| (*outer, cell.school_id)))
+        .collect();
+    let by_key = cells.iter().map(|cell| ((cell.career.as_str(), cell.school_id), cell)).collect();
+    let mut silent = bounding(companies, cells, nesting, min_cell);
+    silent.extend(few_between_careers(rows, &by_key, nesting, min_cell));
+    let mut named: HashSet<Place<'_>> = HashSet::new();
+    let mut told = Vec::new();
+    for cell in outer_first {
+        let key = (cell.career.as_str(), cell.school_id);
+        let Some(rows) = of_cells.remove(&key) else { continue };
+        let is_named = |row: &&DestinationRow| {
+            let around = nesting.around(&cell.career).iter();
+            is_named(row, cell, min_cell) && !silent.contains(&(key.0, key.1, row.company_id)) && {
+                around
+            }
+            .all(|outer| named.contains(&(*outer, key.1, row.company_id)))
+        };
+        let parts = rows.into_iter().partition(is_named);
+        let tells_sums = nesting.around(&cell.career).is_empty() && !bounds.contains(&key);
+        let of_cell = of_cell(cell, parts, tells_sums, min_cell);
+        for row in of_cell.iter().filter(|row| row.company_id != OTHERS) {
+            named.insert((&cell.career, row.school_id, row.company_id));
+        }
+        told.extend(of_cell);
+    }
+    told.sort_by(|one, other| {
+        let key = |row: &DestinationRow| (row.school_id, row.company_id, !row.counts);
+        one.career.cmp(&other.career).then(key(one).cmp(&key(other)))
     });
-    told.flatten().collect()
+    told
+}
+
+/// The companies, by career around and school, whose graduates would bound from above the successes
+/// of an inner career of which all but few succeed: those that are desirable in the inner one.
+fn bounding<'a>(
+    companies: &'a [CompanyRow],
+    cells: &'a [CellRow],
+    nesting: &'a Nesting<'a>,
+    min_cell: u32,
+) -> HashSet<Place<'a>> {
+    let few_fail = |cell: &&CellRow| {
+        cell.k.is_some_and(|k| {
+            !band::is_told(cell.n, k, min_cell) && cell.n.saturating_sub(k) < min_cell
+        })
+    };
+    let mut silent = HashSet::new();
+    for cell in cells.iter().filter(few_fail) {
+        for outer in nesting.around(&cell.career) {
+            let desirable = companies.iter().filter(|c| c.desirable && c.career == cell.career);
+            silent.extend(desirable.map(|company| (*outer, cell.school_id, company.company_id)));
+        }
+    }
+    silent
+}
+
+/// The places that an inner career and one around it would both name, with few graduates between
+/// them. Neither does: the inner count alone may follow from its career's successes.
+fn few_between_careers<'a>(
+    rows: &'a [DestinationRow],
+    cells: &HashMap<(&str, u32), &CellRow>,
+    nesting: &'a Nesting<'a>,
+    min_cell: u32,
+) -> HashSet<Place<'a>> {
+    let large = rows.iter().filter(|row| {
+        let cell = cells.get(&(row.career.as_str(), row.school_id));
+        cell.is_some_and(|cell| is_named(row, cell, min_cell))
+    });
+    let large: HashMap<Place<'_>, u32> = large
+        .map(|row| ((row.career.as_str(), row.school_id, row.company_id), row.graduates))
+        .collect();
+    let mut silent = HashSet::new();
+    for (&(career, school_id, company_id), inner) in &large {
+        for outer in nesting.around(career) {
+            let place = (*outer, school_id, company_id);
+            let few = |n: &u32| few_between((*n).into(), (*inner).into(), min_cell);
+            if large.get(&place).is_some_and(few) {
+                silent.extend([place, (career, school_id, company_id)]);
+            }
+        }
+    }
+    silent
 }
 
 fn is_named(row: &DestinationRow, cell: &CellRow, min_cell: u32) -> bool {
@@ -73,7 +135,7 @@ fn told_k(cell: &CellRow, min_cell: u32) -> Option<u32> {
 /// The rows of one cell: first the successes, then the others.
 fn of_cell(
     cell: &CellRow,
-    [named, rest]: [Vec<&DestinationRow>; 2],
+    (named, rest): (Vec<&DestinationRow>, Vec<&DestinationRow>),
     tells_sums: bool,
     min_cell: u32,
 ) -> Vec<DestinationRow> {
@@ -127,7 +189,6 @@ impl Group {
             let Some(smallest) = self.named.pop() else { break };
             self.rest.push(smallest);
         }
-        self.named.sort_by_key(|row| row.company_id);
     }
 
     fn sum_of_named(&self) -> u64 {
@@ -166,7 +227,7 @@ mod tests {
             counts,
         };
         let rows: Vec<_> = (1..).zip(graduates).map(row).collect();
-        let told = told(&rows, &[cell], &Nesting::new(&[]), 10);
+        let told = told(&rows, &[], &[cell], &Nesting::new(&[]), 10);
         told.into_iter().map(|row| (row.company_id, row.graduates, row.counts)).collect()
     }
 
@@ -177,7 +238,7 @@ mod tests {
         };
         for (case, k, graduates, expected) in [
             ("all large", 60, vec![30, 20], vec![(1, 30, true), (2, 20, true)]),
-            ("a sum", 60, vec![50, 6, 5, 3], vec![(1, 50, true), (0, 14, true)]),
+            ("a sum", 60, vec![50, 6, 5, 3], vec![(0, 14, true), (1, 50, true)]),
             ("a small sum", 60, vec![50, 40, 6, 3], vec![(1, 50, true), (2, 40, true)]),
             ("few elsewhere", 60, vec![55, 6, 5, 3], vec![]),
             ("few missing", 60, vec![20, 20, 12, 9], vec![(1, 20, true), (2, 20, true)]),
@@ -193,7 +254,7 @@ mod tests {
         assert_eq!(told_of(60, 2, &[(58, false), (2, true)]), []);
         assert_eq!(
             told_of(60, 20, &[(20, true), (40, false), (5, false), (6, false)]),
-            [(1, 20, true), (2, 40, false), (0, 11, false)]
+            [(0, 11, false), (1, 20, true), (2, 40, false)]
         );
         assert_eq!(
             told_of(60, 2, &[(40, false), (6, false), (5, false), (2, true)]),

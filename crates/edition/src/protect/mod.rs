@@ -42,7 +42,7 @@ pub const MIN_CELL: u32 = 10;
 /// The tables as they may be published, from the exact ones.
 pub fn protect(tables: &Tables, min_cell: u32) -> Tables {
     let nesting = Nesting::new(&tables.careers);
-    let cells = safe_cells(&tables.careers, &tables.cells, min_cell);
+    let cells = safe_cells(tables, min_cell);
     let told: HashSet<(&str, u32)> =
         cells.iter().map(|cell| (cell.career.as_str(), cell.school_id)).collect();
     let is_told = |row: &&RankingRow| told.contains(&(row.career.as_str(), row.school_id));
@@ -54,7 +54,13 @@ pub fn protect(tables: &Tables, min_cell: u32) -> Tables {
             .map(|row| ranking(row, min_cell))
             .collect(),
         companies: companies::told(&tables.companies, &nesting, min_cell),
-        destinations: destinations::told(&tables.destinations, &cells, &nesting, min_cell),
+        destinations: destinations::told(
+            &tables.destinations,
+            &tables.companies,
+            &cells,
+            &nesting,
+            min_cell,
+        ),
         cells: cells.iter().map(|row| cell(row, min_cell)).collect(),
         ..tables.clone()
     };
