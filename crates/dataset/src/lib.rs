@@ -5,6 +5,7 @@
 
 mod check;
 pub mod classification;
+mod cohort;
 mod error;
 mod manifest;
 mod read;
@@ -15,6 +16,7 @@ mod verification;
 mod write;
 
 pub use check::{Fault, Report, check};
+pub use cohort::{ANY_FIELD, Cohort};
 pub use error::{Error, Result};
 pub use manifest::{FORMAT, Manifest, Source, VERSION};
 pub use read::{Dataset, PersonRows};

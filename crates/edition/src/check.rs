@@ -1,5 +1,7 @@
 //! Every rule an edition keeps, held against one, with counts and places.
 
+mod reasons;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
@@ -108,6 +110,8 @@ impl Edition {
         let cells = report.table("cells", said, self.cells());
         let destinations = report.table("destinations", said, self.destinations());
         let priors = report.table("priors", said, self.priors());
+        let coverage = report.table("coverage", said, self.coverage());
+        let reasons = report.table("reasons", said, self.reasons());
         let schools = report.table("schools", said, self.schools());
         let names = report.table("company_names", said, self.company_names());
         let keys = Keys {
@@ -138,6 +142,8 @@ impl Edition {
         check_cells(&mut report, &keys, &cells);
         check_destinations(&mut report, &keys, &destinations);
         check_priors(&mut report, &keys, &priors);
+        reasons::check_coverage(&mut report, &keys, &coverage);
+        reasons::check_reasons(&mut report, &keys, &rankings, &reasons);
         report
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::Reason;
+
 /// Result with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -53,16 +55,16 @@ pub enum Error {
         /// Schools that match, with their numbers.
         matches: String,
     },
-    /// A school with so few graduates that figures would be about known persons.
-    #[error(
-        "we cannot say: {school} has fewer than {min_cell} relevant graduates in {career}, and smaller counts are not told"
-    )]
-    TooFew {
+    /// A school without a figure in a career.
+    #[error("we cannot say how {school} does in {career}: {}. {}", reason.why(*missing), reason.remedy())]
+    NoFigure {
         /// The school.
         school: String,
         /// The career.
         career: String,
-        /// The smallest count that is told.
-        min_cell: u32,
+        /// Why.
+        reason: Reason,
+        /// Graduates missing for a place, where that is told.
+        missing: u32,
     },
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::find::name_of;
 use crate::{
-    CareerRow, CompanyRow, DestinationRow, Edition, Error, OTHERS, Result, SchoolRow, WORLD,
-    country_word,
+    CareerRow, CompanyRow, DestinationRow, Edition, Error, OTHERS, Reason, Result, SchoolRow,
+    WORLD, country_word,
 };
 
 /// Everything an edition knows of one school in one career.
@@ -28,6 +28,10 @@ pub struct Explanation {
     pub n: u32,
     /// Of those, in a desirable job; told where the school is ranked and the count not withheld.
     pub k: Option<u32>,
+    /// Why it has no line in the world ranking, where it has none.
+    pub reason: Option<Reason>,
+    /// Graduates missing for a place, where there are too few.
+    pub missing: u32,
     /// k / n, before the prior is taken into account.
     pub raw_share: Option<f64>,
     /// The ranking over all countries and the one of the school's country.
@@ -111,9 +115,13 @@ impl Edition {
             .iter()
             .find(|cell| cell.career == career.career && cell.school_id == school.school_id)
             .filter(|cell| cell.n >= min_cell);
+        let no_line = self.reason(school.school_id, &career.career)?;
         let Some(cell) = cell else {
+            // An edition whose tables agree has a reason for every cell that is not told.
+            let (reason, missing) =
+                no_line.map_or((Reason::Suppressed, 0), |row| (row.reason, row.missing));
             let (school, career) = (school.name, career.career);
-            return Err(Error::TooFew { school, career, min_cell });
+            return Err(Error::NoFigure { school, career, reason, missing });
         };
         let places = self.places(&career, &school)?;
         let ranked = places.iter().any(|place| place.standing.is_some());
@@ -127,6 +135,8 @@ impl Edition {
             school: school.name,
             n: cell.n,
             k,
+            reason: no_line.as_ref().map(|row| row.reason),
+            missing: no_line.map_or(0, |row| row.missing),
             raw_share: k.map(|k| f64::from(k) / f64::from(cell.n.max(1))),
             places,
             desirable,

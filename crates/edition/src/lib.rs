@@ -15,6 +15,7 @@ mod near;
 mod protect;
 mod ranking;
 mod read;
+mod reason;
 mod table;
 mod write;
 
@@ -28,5 +29,6 @@ pub use near::fold;
 pub use protect::{MIN_CELL, OTHERS, protect, safe_cells, told_effective, told_successes};
 pub use ranking::{RankedSchool, RankingFilter};
 pub use read::Edition;
+pub use reason::Reason;
 pub use table::*;
 pub use write::{EditionWriter, Tables};

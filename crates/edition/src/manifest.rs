@@ -29,6 +29,9 @@ pub struct Manifest {
     pub careers_fingerprint: String,
     /// SHA-256 of the dataset.
     pub dataset_fingerprint: String,
+    /// SHA-256 of the officially known graduates that weights are from, where some were given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohorts_fingerprint: Option<String>,
     /// Where the dataset comes from.
     pub sources: Vec<String>,
     /// People in the dataset.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use tables::{Record, TableReader};
 
 use crate::table::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, PriorRow, RankingRow, SchoolRow,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, PriorRow,
+    RankingRow, ReasonRow, SchoolRow,
 };
 use crate::{Manifest, Result};
 
@@ -47,6 +48,8 @@ impl Edition {
     table!(/** Every school with a relevant graduate, by career and school. */ cells: CellRow);
     table!(/** Where relevant graduates went. */ destinations: DestinationRow);
     table!(/** Priors of the rankings. */ priors: PriorRow);
+    table!(/** What is seen of officially known graduates, by school. */ coverage: CoverageRow);
+    table!(/** Why schools have no place, by career and school. */ reasons: ReasonRow);
     table!(/** The schools. */ schools: SchoolRow);
     table!(/** Names of the companies. */ company_names: CompanyNameRow);
 

@@ -2,6 +2,8 @@
 
 use tables::record;
 
+use crate::Reason;
+
 /// Name of the ranking over all countries, in the `country` column of rankings and priors.
 ///
 /// ISO 3166-1 keeps `ZZ` free for its users' own meanings.
@@ -52,6 +54,16 @@ pub struct RankingRow {
     pub high: f64,
     /// Place, from 1; equal shares have equal places.
     pub rank: u32,
+    /// Share with a narrower set of desirable companies (10 % of jobs).
+    pub share_narrow: f64,
+    /// Share with a wider set (30 %).
+    pub share_wide: f64,
+    /// Best place the school may truly have: all sets of a ranking hold together with 95 %.
+    pub rank_low: u32,
+    /// Worst place it may truly have.
+    pub rank_high: u32,
+    /// Grade, 1 for the best; schools of one grade are not told apart.
+    pub grade: u8,
 }
 
 /// One company in one career. A published edition holds those with enough people, and the desirable
@@ -143,6 +155,36 @@ pub struct PriorRow {
     pub graduates: u64,
 }
 
+/// What is seen of the officially known graduates of one school. A school whose graduates are not
+/// known has no such row: its coverage is unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CoverageRow {
+    /// School.
+    pub school_id: u32,
+    /// Officially known graduates of the window's years.
+    pub known: u64,
+    /// Distinct people with a reference degree among these.
+    pub seen: u64,
+    /// Of `known`, those in groups of which nobody is seen: no weight can stand for them.
+    pub unseen: u64,
+    /// Distinct people with a reference degree that the official counts do not tell of; null where
+    /// withheld.
+    pub outside: Option<u64>,
+}
+
+/// Why a school has no line in a career's world ranking.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReasonRow {
+    /// Career; empty where the reason is the school's own, whatever the career.
+    pub career: String,
+    /// School.
+    pub school_id: u32,
+    /// Why.
+    pub reason: Reason,
+    /// Graduates missing for a place, where there are [too few](Reason::TooFew); 0 otherwise.
+    pub missing: u32,
+}
+
 /// One school.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SchoolRow {
@@ -188,6 +230,11 @@ record!(RankingRow {
     low: f64,
     high: f64,
     rank: u32,
+    share_narrow: f64,
+    share_wide: f64,
+    rank_low: u32,
+    rank_high: u32,
+    grade: u8,
 });
 record!(CompanyRow {
     career: String,
@@ -229,5 +276,7 @@ record!(PriorRow {
     schools: u32,
     graduates: u64,
 });
+record!(CoverageRow { school_id: u32, known: u64, seen: u64, unseen: u64, outside: Option<u64> });
+record!(ReasonRow { career: String, school_id: u32, reason: Reason, missing: u32 });
 record!(SchoolRow { school_id: u32, name: String, country: String, parent_school_id: u32 });
 record!(CompanyNameRow { company_id: u32, name: String, country: String });

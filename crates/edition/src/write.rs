@@ -5,7 +5,8 @@ use std::path::Path;
 use tables::{Record, StagedFolder, TableWriter};
 
 use crate::table::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, PriorRow, RankingRow, SchoolRow,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, PriorRow,
+    RankingRow, ReasonRow, SchoolRow,
 };
 use crate::{Manifest, Result, protect};
 
@@ -27,6 +28,10 @@ pub struct Tables {
     pub destinations: Vec<DestinationRow>,
     /// Priors of the rankings, by career and country.
     pub priors: Vec<PriorRow>,
+    /// What is seen of officially known graduates, by school.
+    pub coverage: Vec<CoverageRow>,
+    /// Why schools have no place, by career and school.
+    pub reasons: Vec<ReasonRow>,
     /// Schools.
     pub schools: Vec<SchoolRow>,
     /// Names of the companies.
@@ -56,6 +61,8 @@ impl EditionWriter {
             ("cells", self.table("cells", &tables.cells)?),
             ("destinations", self.table("destinations", &tables.destinations)?),
             ("priors", self.table("priors", &tables.priors)?),
+            ("coverage", self.table("coverage", &tables.coverage)?),
+            ("reasons", self.table("reasons", &tables.reasons)?),
             ("schools", self.table("schools", &tables.schools)?),
             ("company_names", self.table("company_names", &tables.company_names)?),
         ];

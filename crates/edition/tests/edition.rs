@@ -4,18 +4,21 @@ use std::fs;
 use std::path::Path;
 
 use edition::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, Edition, EditionWriter, Error,
-    FORMAT, Manifest, PriorRow, RankingFilter, RankingRow, SchoolRow, Tables, VERSION, WORLD,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, Edition,
+    EditionWriter, Error, FORMAT, Manifest, PriorRow, RankingFilter, RankingRow, Reason, ReasonRow,
+    SchoolRow, Tables, VERSION, WORLD,
 };
 use proptest::prelude::*;
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 10] = [
     "careers",
     "rankings",
     "companies",
     "cells",
     "destinations",
     "priors",
+    "coverage",
+    "reasons",
     "schools",
     "company_names",
 ];
@@ -55,6 +58,10 @@ fn company(company_id: u32, score: f64, desirable: bool) -> CompanyRow {
 
 fn destination(company_id: u32, graduates: u32, counts: bool) -> DestinationRow {
     DestinationRow { career: "lawyer".to_owned(), school_id: 1, company_id, graduates, counts }
+}
+
+fn reason(career: &str, school_id: u32, reason: Reason, missing: u32) -> ReasonRow {
+    ReasonRow { career: career.to_owned(), school_id, reason, missing }
 }
 
 fn tables() -> Tables {
@@ -113,6 +120,15 @@ fn tables() -> Tables {
             DestinationRow { graduates: 3, ..destination(12, 3, true) },
         ],
         priors: vec![prior("FR"), prior(WORLD)],
+        coverage: vec![CoverageRow { school_id: 1, known: 500, seen: 130, unseen: 20, outside: 0 }],
+        reasons: vec![
+            reason("judge", 1, Reason::NoRelevantGraduates, 0),
+            reason("judge", 2, Reason::NoRelevantGraduates, 0),
+            reason("judge", 3, Reason::NoRelevantGraduates, 0),
+            reason("judge", 4, Reason::NoRelevantGraduates, 0),
+            reason("lawyer", 3, Reason::Suppressed, 0),
+            reason("lawyer", 4, Reason::TooFew, 10),
+        ],
         schools: vec![
             school(1, "Université Paris-Panthéon", "FR", 0),
             school(2, "Harvard University", "US", 0),
@@ -132,6 +148,7 @@ fn manifest() -> Manifest {
         settings: serde_json::json!({ "min_graduates": 30, "min_cell": 10 }),
         careers_fingerprint: String::new(),
         dataset_fingerprint: String::new(),
+        cohorts_fingerprint: None,
         sources: vec!["a test".to_owned()],
         people: 209,
         educations: 209,
@@ -164,6 +181,8 @@ fn what_is_published_is_read_and_the_same_input_gives_the_same_bytes() {
         cells: edition.cells().unwrap(),
         destinations: edition.destinations().unwrap(),
         priors: edition.priors().unwrap(),
+        coverage: edition.coverage().unwrap(),
+        reasons: edition.reasons().unwrap(),
         schools: edition.schools().unwrap(),
         company_names: edition.company_names().unwrap(),
     };
@@ -273,8 +292,18 @@ fn a_share_is_taken_apart_without_telling_small_counts() {
         let unranked = edition.explain("École du Barreau", "lawyer").unwrap();
         assert_eq!((unranked.n, unranked.k, unranked.raw_share), (20, None, None));
         assert!(unranked.places.iter().all(|place| place.standing.is_none()));
-        for few in [edition.explain("3", "lawyer"), edition.explain("3", "judge")] {
-            assert!(matches!(few, Err(Error::TooFew { min_cell: 10, .. })), "{few:?}");
+        assert_eq!((unranked.reason, unranked.missing), (Some(Reason::TooFew), 10));
+        assert_eq!(edition.reason(1, "lawyer").unwrap(), None);
+        for (career, because, said) in [
+            ("lawyer", Reason::Suppressed, "single persons"),
+            ("judge", Reason::NoRelevantGraduates, "Import the later careers"),
+        ] {
+            let error = edition.explain("3", career).unwrap_err();
+            assert!(error.to_string().contains(said), "{error}");
+            assert!(
+                matches!(error, Error::NoFigure { reason, .. } if reason == because),
+                "{error:?}"
+            );
         }
     });
 }

@@ -88,6 +88,12 @@ impl ReferenceDegrees {
         }
         &self.degrees
     }
+
+    /// What was read last, of one school.
+    pub fn of_school(&self, school_id: u32) -> Option<&ReferenceDegree> {
+        let found = self.degrees.binary_search_by_key(&school_id, |one| one.school_id);
+        found.ok().map(|index| &self.degrees[index])
+    }
 }
 
 /// Whether a degree of a year ended inside the window.

@@ -32,6 +32,24 @@ pub enum Error {
         /// The identifier.
         id: u32,
     },
+    /// Officially known graduates of a school that is not there.
+    #[error(
+        "the cohorts name the school {school_id}, which the dataset's school dictionary does not hold"
+    )]
+    CohortOfNoSchool {
+        /// The school.
+        school_id: u32,
+    },
+    /// Two cohorts in which the same graduate may stand.
+    #[error(
+        "two cohorts of school {school_id} in {year} may count the same graduates. Write each graduate in one"
+    )]
+    CohortsOverlap {
+        /// The school.
+        school_id: u32,
+        /// The year.
+        year: i16,
+    },
     /// A dictionary holds an identifier twice.
     #[error(
         "the dataset's {dictionary} dictionary holds {id} twice. Run `devenir check` on the dataset"

@@ -13,11 +13,13 @@ use crate::desirable_set::{DesirableSets, Readings};
 use crate::tally::Tally;
 use crate::timeline::Timeline;
 use crate::walk::{Context, Count};
+use crate::weights::Weights;
 
 /// Relevant graduates among many people.
 pub struct GraduateCount<'a> {
     /// Desirable companies of each career.
     desirable: &'a [DesirableSets],
+    weights: &'a Weights<'a>,
     /// Distinct people by career.
     pub people: Vec<u64>,
     /// By career and school. A cell that nobody reaches at the verification floor may stand here
@@ -49,9 +51,10 @@ impl Held {
 
 impl<'a> GraduateCount<'a> {
     /// Nothing counted yet; `desirable` holds each career's desirable companies.
-    pub fn new(desirable: &'a [DesirableSets]) -> Self {
+    pub fn new(desirable: &'a [DesirableSets], weights: &'a Weights<'a>) -> Self {
         Self {
             desirable,
+            weights,
             people: vec![0; desirable.len()],
             cells: BTreeMap::new(),
             destinations: Tally::new(),
@@ -59,6 +62,13 @@ impl<'a> GraduateCount<'a> {
             degrees: ReferenceDegrees::default(),
             held: Vec::new(),
         }
+    }
+
+    /// The weight of the person at hand among a school's graduates.
+    fn weight_of(&self, school_id: u32, context: &Context<'_>) -> u32 {
+        let degree = self.degrees.of_school(school_id);
+        let degree = degree.and_then(|one| one.at(context.settings.verification_floor));
+        degree.map_or(ONE, |degree| self.weights.of(school_id, &degree))
     }
 
     /// Adds what one person held to the sums.
@@ -79,12 +89,13 @@ impl<'a> GraduateCount<'a> {
             for same_school in same_career.chunk_by(|one, other| one.school_id == other.school_id) {
                 let Held { career, school_id, .. } = same_school[0];
                 let sets = &self.desirable[usize::from(career)];
+                let weight = self.weight_of(school_id, context);
                 let cell = self.cells.entry((career, school_id)).or_default();
                 for at in 0..FLOORS {
                     if let Some(readings) = readings(same_school, at, sets, context) {
                         cell.add_at_floor(at, readings);
                         if at == floor {
-                            cell.add_weighted(readings, ONE);
+                            cell.add_weighted(readings, weight);
                         }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dataset::{Company, Dataset, School};
+use dataset::{Cohort, Company, Dataset, School};
 use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables, safe_cells};
 
 use crate::cell::{CellSum, Plain};
@@ -13,10 +13,15 @@ use crate::graduates::{GraduateCount, is_success};
 use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
+use crate::presence::PresenceCount;
 use crate::ranking::rankings;
+use crate::reasons::reasons;
 use crate::registry::Registry;
+use crate::strata::Strata;
 use crate::tally::beginning_with;
+use crate::told::told_counts;
 use crate::walk::{Context, Listener, Stage};
+use crate::weights::{Weights, coverage};
 use crate::{Career, Result, Settings};
 
 /// Ranks the schools of a dataset in each career.
@@ -30,17 +35,27 @@ pub fn rank(
     careers: &[Career],
     progress: Listener<'_>,
 ) -> Result<Tables> {
-    Ok(rank_with_counts(dataset, settings, careers, progress)?.0)
+    Ok(rank_with_cohorts(dataset, settings, careers, &[], progress)?.tables)
 }
 
-/// [`rank()`], with what its shares were computed from: to each career of the tables, the counts of
-/// its schools.
-pub fn rank_with_counts(
+/// A ranking and what its shares were computed from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// The tables of the edition.
+    pub tables: Tables,
+    /// To each career of the tables, the counts of its schools, in the order of the cells.
+    pub counts: Vec<Vec<Counts>>,
+}
+
+/// Ranks as [`rank()`] does; the graduates of schools whose officially known graduates are among
+/// the cohorts are [weighted](crate::weights), and their coverage is told.
+pub fn rank_with_cohorts(
     dataset: &Dataset,
     settings: &Settings,
     careers: &[Career],
+    cohorts: &[Cohort],
     progress: Listener<'_>,
-) -> Result<(Tables, Vec<Vec<Counts>>)> {
+) -> Result<Ranked> {
     settings.validate()?;
     let mut careers = careers.to_vec();
     careers.sort_by(|one, other| one.id.cmp(&other.id));
@@ -58,18 +73,28 @@ pub fn rank_with_counts(
     };
 
     let mut tables = Tables::default();
-    let desirable = companies_of_careers(&context, &mut tables)?;
-    let counts = graduates_of_schools(&context, &desirable, &mut tables)?;
-    rankings_of_schools(&context, &schools, &mut tables);
+    let strata = Strata::new(cohorts, &schools, settings)?;
+    let empty = || (MoveCount::new(context.careers.len()), PresenceCount::new(&strata));
+    let (moves, presence) = context.walk(Stage::Moves, empty)?;
+    let presence = presence.finish();
+    let desirable = companies_of_careers(&context, moves, &mut tables);
+    let weights = Weights::new(&strata, &presence.seen);
+    let counts = graduates_of_schools(&context, &desirable, &weights, &mut tables)?;
+    tables.coverage = coverage(&strata, &presence);
+    rankings_of_schools(&context, &schools, &counts, &mut tables);
     tables.company_names = company_names(&companies, &tables);
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
-    Ok((tables, counts))
+    tables.reasons = reasons(&tables, &presence.reach, settings);
+    Ok(Ranked { tables, counts })
 }
 
 /// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
-fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Vec<DesirableSets>> {
-    let counted = context.walk(Stage::Moves, || MoveCount::new(context.careers.len()))?;
+fn companies_of_careers(
+    context: &Context<'_>,
+    counted: MoveCount,
+    tables: &mut Tables,
+) -> Vec<DesirableSets> {
     let positions = counted.positions;
     let stays = counted.stays.into_sorted();
     let moves = counted.moves.into_sorted();
@@ -103,7 +128,7 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
         tables.companies.extend(market.companies);
         desirable.push(market.desirable);
     }
-    Ok(desirable)
+    desirable
 }
 
 /// Sections 1 and 4, the counts: fills cells and destinations, and gives each career's counts by
@@ -111,9 +136,10 @@ fn companies_of_careers(context: &Context<'_>, tables: &mut Tables) -> Result<Ve
 fn graduates_of_schools(
     context: &Context<'_>,
     desirable: &[DesirableSets],
+    weights: &Weights<'_>,
     tables: &mut Tables,
 ) -> Result<Vec<Vec<Counts>>> {
-    let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable))?;
+    let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable, weights))?;
     for (row, people) in tables.careers.iter_mut().zip(counted.people) {
         row.relevant_graduates = Some(people);
     }
@@ -160,15 +186,23 @@ fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) ->
 }
 
 /// Section 4, the shares: fills rankings and priors from the cells, as far as these may be told.
-fn rankings_of_schools(context: &Context<'_>, schools: &[School], tables: &mut Tables) {
+fn rankings_of_schools(
+    context: &Context<'_>,
+    schools: &[School],
+    counts: &[Vec<Counts>],
+    tables: &mut Tables,
+) {
     let countries: BTreeMap<u32, &str> =
         schools.iter().map(|school| (school.school_id, school.country.as_str())).collect();
     let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
-    let cells = safe_cells(tables, context.settings.min_cell);
-    let ranked = context.each_career(Stage::Rankings, |_, career| {
+    let min_cell = context.settings.min_cell;
+    let cells = safe_cells(tables, min_cell);
+    let ranked = context.each_career(Stage::Rankings, |number, career| {
         let start = cells.partition_point(|cell| cell.career < career.id);
         let end = cells.partition_point(|cell| cell.career <= career.id);
-        rankings(&career.id, &cells[start..end], country, context.settings)
+        let cells = &cells[start..end];
+        let counts = told_counts(cells, &counts[usize::from(number)], min_cell);
+        rankings(&career.id, cells, &counts, country, context.settings)
     });
     for (rankings, priors) in ranked {
         tables.rankings.extend(rankings);

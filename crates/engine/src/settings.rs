@@ -45,8 +45,10 @@ pub struct Settings {
     pub pagerank_damping: f64,
     /// Precision of the prior of a rank (SpringRank); it also fixes the zero of the scale.
     pub springrank_ridge: f64,
-    /// Probability that an interval holds the truth.
+    /// Probability that an interval holds the truth, and that all rank sets of a ranking do.
     pub interval: f64,
+    /// Expected part of the pairs of schools in different grades whose order is false, at most.
+    pub max_misordered: f64,
 }
 
 /// How companies are scored, from the same moves.
@@ -131,6 +133,7 @@ impl Settings {
             pagerank_damping: 0.85,
             springrank_ridge: 0.1,
             interval: 0.95,
+            max_misordered: 0.05,
         }
     }
 
@@ -160,7 +163,8 @@ impl Settings {
         within("draws", self.draws.into(), 8.0, DRAWS as f64, "from 8 to 64")?;
         within("pagerank_damping", self.pagerank_damping, 1e-6, 0.999_999, open)?;
         within("springrank_ridge", self.springrank_ridge, 1e-6, 1e6, positive)?;
-        within("interval", self.interval, 1e-6, 0.999_999, open)
+        within("interval", self.interval, 1e-6, 0.999_999, open)?;
+        within("max_misordered", self.max_misordered, 0.0, 1.0, "from 0 to 1")
     }
 }
 

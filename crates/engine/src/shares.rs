@@ -1,21 +1,17 @@
-//! Shares of graduates in a desirable job, shrunk toward their group.
+//! Shares of graduates in a desirable job, shrunk toward their group: the prior of a group.
 //!
-//! Method, section 4. Of n graduates of a school, k ~ Binomial(n, p), and the p of the group's schools
+//! Method, section 4. Of n graduates of a school, k ~ Binomial(n, q), and the q of the group's schools
 //! are drawn from Beta(α, β). The two are chosen by the largest marginal (beta-binomial) likelihood
-//! over all schools of the group that have a graduate, those too small to be ranked among them. A
-//! school's share is the posterior mean (α + k)/(α + β + n); its interval has equal tails of the
-//! posterior Beta(α + k, β + n − k).
+//! over all schools of the group that have a graduate, those too small to be ranked among them. How
+//! sure the choice is, and what follows for each school, is in [`crate::posterior`].
 //!
-//! Sources: Skellam 1948 and Griffiths 1973 (the likelihood and its fit); Laird and Louis 1989
-//! (empirical Bayes intervals). Limits: the intervals take α, β and the desirable set as known; that
-//! those are estimates too is not yet carried on.
+//! Sources: Skellam 1948 and Griffiths 1973 (the likelihood and its fit).
 //!
 //! Fallbacks. A prior worth more graduates than it was fitted on would pretend to knowledge, and one
 //! worth less than one graduate says less than ignorance: 1 ≤ α + β ≤ graduates of the group. With
 //! fewer than [`SCHOOLS_MIN`] schools, or where no graduate or every graduate of the group has a
 //! desirable job, the data cannot tell α from β: the prior is then Jeffreys', Beta(½, ½).
 
-use crate::beta::quantile;
 use crate::maximum::argmax;
 use crate::root::root;
 
@@ -31,17 +27,6 @@ pub struct Prior {
     pub beta: f64,
 }
 
-/// A share with its interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Share {
-    /// Posterior mean.
-    pub share: f64,
-    /// Lower end of the interval.
-    pub low: f64,
-    /// Upper end of the interval.
-    pub high: f64,
-}
-
 /// Jeffreys' prior, for groups that tell too little.
 pub const JEFFREYS: Prior = Prior { alpha: 0.5, beta: 0.5 };
 
@@ -55,44 +40,18 @@ impl Prior {
     /// assert!((mean - 0.30).abs() < 0.01);
     /// ```
     pub fn fit(schools: &[(u32, u32)]) -> Self {
-        let with_graduates = schools.iter().filter(|(n, _)| *n > 0);
-        let counted: Vec<_> = with_graduates.map(|&(n, k)| (n, k.min(n))).collect();
-        let graduates: u64 = counted.iter().map(|(n, _)| u64::from(*n)).sum();
-        let successes: u64 = counted.iter().map(|(_, k)| u64::from(*k)).sum();
-        if counted.len() < SCHOOLS_MIN || successes == 0 || successes == graduates {
+        let Some((likelihood, graduates, pooled)) = Likelihood::of_group(schools) else {
             return JEFFREYS;
-        }
-        let likelihood = Likelihood::new(&counted);
-        let pooled = successes as f64 / graduates as f64;
-        let profile = |ln_size: f64| {
-            let size = ln_size.exp();
-            likelihood.value(size, likelihood.best_mean(size, pooled))
         };
-        let size = argmax(0.0, (graduates as f64).ln(), profile).exp();
+        let profile = |ln_size: f64| likelihood.profile(ln_size.exp(), pooled);
+        let size = argmax(0.0, graduates.ln(), profile).exp();
         let mean = likelihood.best_mean(size, pooled);
         Self { alpha: size * mean, beta: size * (1.0 - mean) }
     }
 
-    /// The share of a school with n graduates of whom k succeeded; the interval holds the truth with
-    /// the given probability.
-    ///
-    /// ```
-    /// let prior = engine::shares::Prior { alpha: 1.0, beta: 1.0 };
-    /// let share = prior.share(8, 4, 0.95);
-    /// assert_eq!(share.share, 0.5);
-    /// assert!((share.low - 0.2120).abs() < 1e-4 && (share.high - 0.7880).abs() < 1e-4);
-    /// ```
-    pub fn share(&self, n: u32, k: u32, interval: f64) -> Share {
-        let alpha = self.alpha + f64::from(k.min(n));
-        let beta = self.beta + f64::from(n - k.min(n));
-        let share = alpha / (alpha + beta);
-        let tail = (1.0 - interval) / 2.0;
-        // Of a very skewed posterior the mean may lie outside; the interval is widened to hold it.
-        Share {
-            share,
-            low: quantile(alpha, beta, tail).min(share),
-            high: quantile(alpha, beta, 1.0 - tail).max(share),
-        }
+    /// The posterior mean of a school with n graduates of whom k succeeded, the prior taken as known.
+    pub fn mean(&self, n: f64, k: f64) -> f64 {
+        (self.alpha + k) / (self.alpha + self.beta + n)
     }
 }
 
@@ -100,13 +59,30 @@ impl Prior {
 ///
 /// ln of the rising factorial α(α+1)…(α+k−1), summed over schools, is Σ_j c_j·ln(α + j), where c_j
 /// schools have k > j: the cost depends on the largest school, not on how many there are.
-struct Likelihood {
+pub struct Likelihood {
     successes: Vec<f64>,
     failures: Vec<f64>,
     graduates: Vec<f64>,
 }
 
 impl Likelihood {
+    /// The likelihood of a group with its graduates and the part of them who succeeded; `None` where
+    /// the group tells too little.
+    pub fn of_group(schools: &[(u32, u32)]) -> Option<(Self, f64, f64)> {
+        let with_graduates = schools.iter().filter(|(n, _)| *n > 0);
+        let counted: Vec<_> = with_graduates.map(|&(n, k)| (n, k.min(n))).collect();
+        let graduates: u64 = counted.iter().map(|(n, _)| u64::from(*n)).sum();
+        let successes: u64 = counted.iter().map(|(_, k)| u64::from(*k)).sum();
+        let is_enough = counted.len() >= SCHOOLS_MIN && successes > 0 && successes < graduates;
+        let pooled = successes as f64 / graduates.max(1) as f64;
+        is_enough.then(|| (Self::new(&counted), graduates as f64, pooled))
+    }
+
+    /// The largest value at a size; `start` is any mean.
+    pub fn profile(&self, size: f64, start: f64) -> f64 {
+        self.value(size, self.best_mean(size, start))
+    }
+
     fn new(schools: &[(u32, u32)]) -> Self {
         Self {
             successes: counts_above(schools.iter().map(|(_, k)| *k)),
@@ -163,6 +139,7 @@ mod tests {
     use statrs::function::gamma::ln_gamma;
 
     use super::*;
+    use crate::beta::quantile;
 
     /// The likelihood as textbooks write it.
     fn plain(schools: &[(u32, u32)], alpha: f64, beta: f64) -> f64 {
@@ -236,23 +213,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn shares_lie_in_their_intervals_between_0_and_1(
-            schools in prop::collection::vec((0u32..400, 0u32..400), 0..40),
-        ) {
-            let schools: Vec<_> = schools.into_iter().map(|(n, k)| (n, k.min(n))).collect();
-            let prior = Prior::fit(&schools);
-            prop_assert!(prior.alpha > 0.0 && prior.beta > 0.0);
-            for (n, k) in schools {
-                let Share { share, low, high } = prior.share(n, k, 0.95);
-                prop_assert!(0.0 <= low && low <= share && share <= high && high <= 1.0);
-                // Shrinking goes toward the group's mean and not beyond it.
-                let mean = prior.alpha / (prior.alpha + prior.beta);
-                let plain = if n == 0 { mean } else { f64::from(k) / f64::from(n) };
-                prop_assert!(share >= plain.min(mean) - 1e-12 && share <= plain.max(mean) + 1e-12);
-            }
-        }
-
         #[test]
         fn the_order_of_schools_does_not_matter(
             schools in prop::collection::vec((1u32..200, 0u32..200), 5..30),

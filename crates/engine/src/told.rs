@@ -10,9 +10,17 @@ use edition::{CellRow, told_effective};
 
 use crate::counts::Counts;
 
-/// The counts of a cell as figures for publication are computed from them, in each reading of
-/// "desirable".
-pub fn told_counts(cell: &CellRow, counts: &Counts, min_cell: u32) -> Counts {
+/// The counts of these cells as figures for publication are computed from them, in each reading of
+/// "desirable". `counts` are those of all cells of the career; both are by school.
+pub fn told_counts(cells: &[CellRow], counts: &[Counts], min_cell: u32) -> Vec<Counts> {
+    let of = |cell: &CellRow| {
+        let found = counts.binary_search_by_key(&cell.school_id, |counts| counts.school_id);
+        found.map_or_else(|_| Counts::default(), |index| told(cell, &counts[index], min_cell))
+    };
+    cells.iter().map(of).collect()
+}
+
+fn told(cell: &CellRow, counts: &Counts, min_cell: u32) -> Counts {
     let told = |count: &f64| told_effective(cell, *count, min_cell);
     Counts {
         k: told(&counts.k),
@@ -29,7 +37,8 @@ mod tests {
 
     #[test]
     fn small_counts_of_any_reading_stand_in_bands() {
-        let cell = CellRow { n: 60, k: Some(12), effective_n: 60.0, ..CellRow::default() };
+        let cell =
+            CellRow { school_id: 1, n: 60, k: Some(12), effective_n: 60.0, ..CellRow::default() };
         let counts = Counts {
             school_id: 1,
             n: 60.0,
@@ -38,9 +47,10 @@ mod tests {
             wide: 58.0,
             draws: vec![9.0, 10.0, 6.0],
         };
-        let told = told_counts(&cell, &counts, 10);
+        let told = |min_cell| told_counts(&[cell.clone()], &[counts.clone()], min_cell).remove(0);
+        assert_eq!(told(0), counts);
+        let told = told(10);
         assert_eq!((told.n, told.k, told.narrow, told.wide), (60.0, 12.0, 1.0, 59.0));
         assert_eq!(told.draws, [7.0, 10.0, 7.0]);
-        assert_eq!(told_counts(&cell, &counts, 0), counts);
     }
 }

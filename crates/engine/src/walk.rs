@@ -60,6 +60,18 @@ pub trait Count: Send + Sized {
     fn merge(self, other: Self) -> Self;
 }
 
+/// Two counts in one walk.
+impl<A: Count, B: Count> Count for (A, B) {
+    fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
+        self.0.person(context, rows)?;
+        self.1.person(context, rows)
+    }
+
+    fn merge(self, other: Self) -> Self {
+        (self.0.merge(other.0), self.1.merge(other.1))
+    }
+}
+
 impl Context<'_> {
     /// Counts over all people. Of several faults, the one in the first part is told.
     pub fn walk<C: Count>(&self, stage: Stage, empty: impl Fn() -> C + Sync) -> Result<C> {

@@ -7,6 +7,7 @@
 
 pub mod alumni;
 pub mod career;
+pub mod cohorts;
 pub mod date;
 pub mod delimited;
 pub mod fjc;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use edition::{Destination, Destinations, Edition, Explanation};
+use edition::{Destination, Destinations, Edition, Explanation, Reason};
 
 use super::output::{self, Align, column, percent};
 use crate::failure::Failure;
@@ -67,11 +67,12 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
             "{} relevant graduates; fewer than {} of them are in a desirable job, or fewer are not, so that the count is withheld",
             told.n, told.min_cell
         )?,
-        _ => writeln!(
-            out,
-            "{} relevant graduates: too few for a figure of this school's own",
-            told.n
-        )?,
+        _ => {
+            let reason = told.reason.unwrap_or(Reason::Suppressed);
+            let why = reason.why(told.missing);
+            writeln!(out, "{} relevant graduates; no figure: {why}", told.n)?;
+            writeln!(out, "{}.", reason.remedy())?;
+        }
     }
     for place in &told.places {
         writeln!(out)?;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
-use dataset::{Dataset, Verification};
+use dataset::{Cohort, Dataset, Verification};
 use edition::{EditionWriter, FORMAT, Manifest, VERSION};
 use engine::simulation::SOURCE_PREFIX;
 use engine::{Career, Desirability, Settings, Stage};
+use intake::cohorts::{self, CohortsError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -30,6 +31,10 @@ pub struct Rank {
     /// A file of careers to rank, in place of the built-in ones
     #[arg(long, value_name = "FILE")]
     careers: Option<PathBuf>,
+    /// Officially known graduates: a CSV file with the columns school, field, level, year and
+    /// graduates, by which graduates are weighted and coverage is told
+    #[arg(long, value_name = "FILE")]
+    cohorts: Option<PathBuf>,
     /// Degrees of this many years before the day count
     #[arg(long, value_name = "YEARS", default_value_t = 8)]
     window_years: u16,
@@ -83,16 +88,19 @@ impl Rank {
                 .map_err(|source| Failure::from(tables::Error::file(path, source)))?,
             None => engine::careers::BUILT_IN.to_owned(),
         };
-        edition(&self.dataset, &careers, &settings, self.as_of, &self.out)
+        let cohorts = self.cohorts.as_deref();
+        edition(&self.dataset, &careers, &settings, self.as_of, cohorts, &self.out)
     }
 }
 
-/// Computes and publishes an edition, with progress.
+/// Computes and publishes an edition, with progress. `cohorts` is a file of officially known
+/// graduates.
 pub fn edition(
     dataset: &Path,
     careers: &str,
     settings: &Settings,
     as_of: Date,
+    cohorts: Option<&Path>,
     out: &Path,
 ) -> Result<(), Failure> {
     if out.exists() {
@@ -102,7 +110,13 @@ pub fn edition(
     let dataset = Dataset::open(dataset)?;
     let writer = EditionWriter::create(out)?;
     let fingerprint = dataset.fingerprint()?;
-    let tables = computed(&dataset, settings, &list)?;
+    let known = match cohorts {
+        Some(path) => Some(cohorts::read(path, &dataset.schools()?).map_err(unusable)?),
+        None => None,
+    };
+    let (cohorts, cohorts_fingerprint) =
+        known.map_or_else(Default::default, |known| (known.cohorts, Some(known.fingerprint)));
+    let tables = computed(&dataset, settings, &list, &cohorts)?;
     let source = dataset.manifest();
     let manifest = Manifest {
         format: FORMAT.to_owned(),
@@ -112,6 +126,7 @@ pub fn edition(
         settings: serde_json::to_value(settings)?,
         careers_fingerprint: hexadecimal(&Sha256::digest(careers)),
         dataset_fingerprint: fingerprint,
+        cohorts_fingerprint,
         sources: source.sources.iter().map(|source| source.name.clone()).collect(),
         people: source.people,
         educations: source.educations,
@@ -137,6 +152,7 @@ fn computed(
     dataset: &Dataset,
     settings: &Settings,
     careers: &[Career],
+    cohorts: &[Cohort],
 ) -> Result<edition::Tables, Failure> {
     let bar: Mutex<Option<(Stage, Progress)>> = Mutex::new(None);
     let listen = |progress: engine::Progress| {
@@ -154,13 +170,22 @@ fn computed(
             bar.at(progress.done);
         }
     };
-    engine::rank(dataset, settings, careers, &listen).map_err(|error| match error {
+    let ranked = engine::rank_with_cohorts(dataset, settings, careers, cohorts, &listen);
+    ranked.map(|ranked| ranked.tables).map_err(|error| match error {
         engine::Error::Dataset(error) => error.into(),
         error @ (engine::Error::Settings(_) | engine::Error::Careers(_)) => {
             Failure::Command(error.into())
         }
         error => Failure::Data(error.into()),
     })
+}
+
+/// A file that cannot be opened is a wrong command; one that says nothing usable is bad data.
+fn unusable(error: CohortsError) -> Failure {
+    match error {
+        error @ CohortsError::Read { .. } => Failure::Command(error.into()),
+        error => Failure::Data(error.into()),
+    }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

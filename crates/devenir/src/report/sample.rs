@@ -43,6 +43,7 @@ fn manifest() -> Manifest {
         }),
         careers_fingerprint: "c0ffee".repeat(10),
         dataset_fingerprint: "0123456789abcdef".repeat(4),
+        cohorts_fingerprint: None,
         sources: vec!["simulation, seed 1 <b>".to_owned()],
         people: 1_000_000,
         educations: 1_412_345,
@@ -125,6 +126,7 @@ fn rank(tables: &mut Tables, career: &str, count: u32, state: &mut u64) {
                 low: (share - half).max(0.0),
                 high: share + half,
                 rank: 0,
+                ..RankingRow::default()
             }
         })
         .collect();

@@ -15,6 +15,7 @@
 //!   go there are not few. The sum of the others (company 0) is told where it leaves each of them open.
 //! - *Companies*: counts are null below m people; a row without counts stays for a desirable company.
 //! - *Careers*: totals are null where they are small or would tell what is withheld.
+//! - *Coverage* and *reasons*: no row for few people seen, no number beside a withheld cell.
 //!
 //! What is not covered: figures of the model (scores of companies, the prior) depend on small counts
 //! in ways that no addition undoes, and counts of unlike things (departures, moves) may be compared.
@@ -23,6 +24,7 @@ mod band;
 mod careers;
 mod cells;
 mod companies;
+mod coverage;
 mod destinations;
 mod floors;
 mod nesting;
@@ -62,6 +64,8 @@ pub fn protect(tables: &Tables, min_cell: u32) -> Tables {
             min_cell,
         ),
         cells: cells.iter().map(|row| cell(row, min_cell)).collect(),
+        coverage: coverage::told(&tables.coverage, &cells, min_cell),
+        reasons: coverage::reasons(&tables.reasons, &cells),
         ..tables.clone()
     };
     told.careers = careers::told(&tables.careers, &told.cells, &told.companies, &nesting, min_cell);

@@ -18,6 +18,7 @@ pub mod springrank;
 pub mod win_loss;
 
 pub use graph::{Edge, MoveGraph};
+pub use precision::dot;
 
 use rayon::prelude::*;
 

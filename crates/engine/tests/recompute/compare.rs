@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use dataset::Dataset;
 use edition::Tables;
 use engine::counts::Counts as Effective;
-use engine::{Career, Settings, rank_with_counts};
+use engine::{Career, Ranked, Settings, rank_with_cohorts};
 
 use crate::oracle::{Counts, OfCareer, OfCell, OfCompany, Oracle, Scores};
 
@@ -19,8 +19,9 @@ pub fn disagreements(
     settings: &Settings,
     careers: &[Career],
 ) -> (Counts, Vec<String>) {
-    let (tables, effective) =
-        rank_with_counts(dataset, settings, careers, &|_| {}).expect("the dataset can be ranked");
+    let Ranked { tables, counts: effective } =
+        rank_with_cohorts(dataset, settings, careers, &[], &|_| {})
+            .expect("the dataset can be ranked");
     let scores: Scores = tables
         .companies
         .iter()

@@ -88,8 +88,8 @@ impl Line {
             share: row.share,
             low: row.low,
             high: row.high,
-            rank_set: None,
-            grade: None,
+            rank_set: Some((row.rank_low, row.rank_high)),
+            grade: Some(row.grade),
             ..Self::default()
         }
     }
