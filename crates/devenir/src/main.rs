@@ -44,6 +44,10 @@ enum Command {
     Companies(commands::companies::Companies),
     /// Print how the share of one school in one career came about
     Explain(commands::explain::Explain),
+    /// Print what changed from one edition to another, and why
+    Compare(commands::compare::Compare),
+    /// Print how many invented profiles would lift a school by a grade
+    Attack(commands::attack::Attack),
     /// Write an edition as one page to read, share or print
     Report(commands::report::Report),
 }
@@ -61,6 +65,8 @@ fn main() -> ExitCode {
         Command::Show(command) => command.run(),
         Command::Companies(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Compare(command) => command.run(),
+        Command::Attack(command) => command.run(),
         Command::Report(command) => command.run(),
     };
     match done {

@@ -127,6 +127,90 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_number_of_th
 }
 
 #[test]
+fn official_counts_weight_graduates_and_a_bad_file_of_them_is_refused() {
+    let bench = Bench::new();
+    let careers = bench.path("careers");
+    done(&["simulate", "--people", "3000", "--seed", "3", "--into", &careers]);
+    let rank = |name: &str, cohorts: &str| {
+        let out = bench.path(name);
+        let day = ["--as-of", "2026-06-30", "--min-graduates", "15"];
+        [&["rank", &careers][..], &day, &["--cohorts", cohorts, "--out", &out]]
+            .concat()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    fn words(arguments: &[String]) -> Vec<&str> {
+        arguments.iter().map(String::as_str).collect()
+    }
+    let header = "school,field,level,year,graduates\n";
+    let good =
+        bench.write("good.csv", format!("{header}1,,,2022,500\n1,,,2021,400\n2,06,7,2020,9\n"));
+    done(&words(&rank("good", &good)));
+    let edition = edition::Edition::open(Path::new(&bench.path("good"))).unwrap();
+    let known: Vec<_> =
+        edition.coverage().unwrap().iter().map(|row| (row.school_id, row.known)).collect();
+    assert_eq!(known, [(1, 900), (2, 9)]);
+    assert_eq!(edition.manifest().cohorts_fingerprint.as_ref().map(String::len), Some(64));
+    assert!(edition.check().is_sound(), "{}", edition.check());
+
+    let bad =
+        bench.write("bad.csv", format!("{header}1,,,2022,500\n1,0613,,2022,5\nNowhere,,,2022,5\n"));
+    let said = refused(1, &words(&rank("bad", &bad)));
+    assert!(said.contains("line 3: ") && said.contains("line 4, school: "), "{said}");
+    refused(2, &words(&rank("bad", &bench.path("absent.csv"))));
+    assert_eq!(bench.names(), ["bad.csv", "careers", "good", "good.csv"]);
+
+    let reasons = edition.reasons().unwrap();
+    let few = reasons.iter().find(|row| row.reason == edition::Reason::NoRelevantGraduates);
+    let few = few.expect("somebody has no graduate in some career");
+    let (school, career) = (few.school_id.to_string(), few.career.as_str());
+    let said =
+        refused(2, &["explain", &bench.path("good"), "--school", &school, "--career", career]);
+    assert!(said.contains("worked in this career since"), "{said}");
+}
+
+#[test]
+fn two_editions_are_compared_and_a_change_is_taken_apart() {
+    let bench = Bench::new();
+    let (dataset, narrow, wide) = (bench.path("made-up"), bench.path("narrow"), bench.path("wide"));
+    done(&["simulate", "--people", "10000", "--into", &dataset]);
+    for (edition, share) in [(&narrow, "0.20"), (&wide, "0.30")] {
+        let share = ["--desirable-share", share];
+        let as_of = ["--as-of", "2025-12-31", "--min-graduates", "20"];
+        done(&[&["rank", &dataset, "--out", edition], &as_of[..], &share[..]].concat());
+    }
+    let same = done(&["compare", &narrow, &narrow]);
+    assert!(same.contains("Nothing moved beyond chance"), "{same}");
+    assert!(same.contains("are the same"), "{same}");
+
+    let told = done(&["compare", &narrow, &wide]);
+    assert!(told.contains("desirable_share") && told.contains("Caution"), "{told}");
+    let json = done(&["compare", &narrow, &wide, "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let schools = found["schools"].as_array().unwrap();
+    assert!(!schools.is_empty());
+    for row in schools.iter().filter(|row| row["status"] == "stayed") {
+        // The same people are counted with other companies: nobody came or went.
+        let part = |name: &str| row[name].as_f64().unwrap();
+        assert!(part("by_people").abs() < 1e-9, "{row}");
+        let parts = part("by_companies") + part("by_group");
+        assert!((parts - part("change")).abs() < 1e-9, "{row}");
+    }
+    let csv = done(&["compare", &narrow, &wide, "--format", "csv"]);
+    assert!(csv.starts_with("career,country,school_id,school,status,absence,"), "{csv}");
+    assert_eq!(csv.lines().count(), 1 + schools.len());
+
+    let school = schools[0]["school"].as_str().unwrap();
+    let told = done(&["attack", &narrow, "--school", school]);
+    assert!(told.contains("invented profile") && told.contains("made up"), "{told}");
+    let json = done(&["attack", &narrow, "--school", school, "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(found["school"], school);
+    assert!(refused(2, &["attack", &narrow, "--school", "zzz"]).contains("zzz"));
+}
+
+#[test]
 fn an_alumni_office_starts_from_the_example_and_imports_each_source_once() {
     let bench = Bench::new();
     let example = bench.path("example");

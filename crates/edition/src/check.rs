@@ -197,6 +197,9 @@ fn check_rankings(report: &mut Report, keys: &Keys, rankings: &[RankingRow]) {
         let ordered =
             0.0 <= row.low && row.low <= row.share && row.share <= row.high && row.high <= 1.0;
         report.expect(ordered, "0 <= low <= share <= high <= 1", place);
+        let by_other_sets = [row.share_narrow, row.share_wide];
+        let are_shares = by_other_sets.iter().all(|share| (0.0..=1.0).contains(share));
+        report.expect(are_shares, "shares by the other sets lie between 0 and 1", place);
         let first = seen.insert((row.career.as_str(), row.country.as_str(), row.school_id));
         report.expect(first, "a school stands once in a ranking", place);
     }
@@ -207,16 +210,36 @@ fn check_rankings(report: &mut Report, keys: &Keys, rankings: &[RankingRow]) {
         || "rankings".to_owned(),
     );
     for ranking in rankings.chunk_by(|a, b| a.career == b.career && a.country == b.country) {
-        let mut rank = 0;
-        let mut previous = f64::INFINITY;
-        for (index, row) in (1u32..).zip(ranking) {
-            rank = if row.share == previous { rank } else { index };
-            let right = row.rank == rank && row.share <= previous;
-            report.expect(right, "ranks follow the shares, equal shares have equal ranks", || {
-                format!("rankings, {} {}, line {index}: rank {}", row.career, row.country, row.rank)
-            });
-            previous = row.share;
-        }
+        check_order(report, ranking);
+    }
+}
+
+/// One ranking, from its first place to its last.
+fn check_order(report: &mut Report, ranking: &[RankingRow]) {
+    let (mut rank, mut grade) = (0, 0);
+    let mut previous = f64::INFINITY;
+    for (index, row) in (1u32..).zip(ranking) {
+        let place = |what: &str, value: u32| {
+            format!("rankings, {} {}, line {index}: {what} {value}", row.career, row.country)
+        };
+        let is_equal = row.share == previous;
+        rank = if is_equal { rank } else { index };
+        let right = row.rank == rank && row.share <= previous;
+        report.expect(right, "ranks follow the shares, equal shares have equal ranks", || {
+            place("rank", row.rank)
+        });
+        let inside = 1 <= row.rank_low
+            && (row.rank_low..=row.rank_high).contains(&row.rank)
+            && row.rank_high as usize <= ranking.len();
+        report.expect(inside, "a rank set holds the rank and no rank that is not there", || {
+            place("rank_low", row.rank_low)
+        });
+        let right = row.grade == grade && index > 1 || row.grade == grade + 1 && !is_equal;
+        report.expect(right, "grades begin at 1, follow the shares and leave none out", || {
+            place("grade", row.grade.into())
+        });
+        previous = row.share;
+        grade = row.grade.min(u8::MAX - 1);
     }
 }
 

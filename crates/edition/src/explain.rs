@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::find::name_of;
+use crate::ranking::grades_of;
 use crate::{
     CareerRow, CompanyRow, DestinationRow, Edition, Error, OTHERS, Reason, Result, SchoolRow,
     WORLD, country_word,
@@ -64,14 +65,26 @@ pub struct Place {
 /// A school's line in a ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Standing {
+    /// Grade, 1 the best.
+    pub grade: u8,
+    /// Grades of the ranking; with 1, no schools of it can be told apart.
+    pub grades: u8,
     /// Place, from 1.
     pub rank: u32,
+    /// The best place it may truly have.
+    pub rank_low: u32,
+    /// The worst place it may truly have.
+    pub rank_high: u32,
     /// Share, posterior mean.
     pub share: f64,
     /// Lower end of the 95 % interval.
     pub low: f64,
     /// Upper end of the 95 % interval.
     pub high: f64,
+    /// The share were fewer companies desirable (10 % of recent jobs).
+    pub share_narrow: f64,
+    /// The share were more companies desirable (30 %).
+    pub share_wide: f64,
 }
 
 /// Companies where graduates went, largest counts first.
@@ -157,16 +170,23 @@ impl Edition {
             .map(|prior| {
                 let ranking = rankings.iter().filter(|row| row.country == prior.country);
                 let own = ranking.clone().find(|row| row.school_id == school.school_id);
+                let grades = grades_of(ranking.clone());
                 Place {
                     country: country_word(&prior.country).to_owned(),
                     alpha: prior.alpha,
                     beta: prior.beta,
                     schools: ranking.count(),
                     standing: own.map(|row| Standing {
+                        grade: row.grade,
+                        grades,
                         rank: row.rank,
+                        rank_low: row.rank_low,
+                        rank_high: row.rank_high,
                         share: row.share,
                         low: row.low,
                         high: row.high,
+                        share_narrow: row.share_narrow,
+                        share_wide: row.share_wide,
                     }),
                 }
             })

@@ -2,10 +2,12 @@
 //!
 //! [`EditionWriter`] writes a folder that appears whole or not at all; [`Edition`] opens one and
 //! answers from it: [`Edition::ranked_schools`], [`Edition::ranked_companies`],
-//! [`Edition::explain`], [`Edition::check`]. How the figures were computed is not known here.
+//! [`Edition::explain`], [`Edition::check`]; two are set side by side by [`compare::compare`]. How the figures were computed is not known here.
 
+pub mod attack;
 mod check;
 mod company;
+pub mod compare;
 mod country;
 mod error;
 mod explain;

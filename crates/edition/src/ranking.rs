@@ -30,6 +30,18 @@ pub struct RankedSchool {
     pub high: f64,
     /// Place, from 1.
     pub rank: u32,
+    /// The best place it may truly have.
+    pub rank_low: u32,
+    /// The worst place it may truly have.
+    pub rank_high: u32,
+    /// Grade, 1 the best.
+    pub grade: u8,
+    /// Grades of the ranking; with 1, no schools of it can be told apart.
+    pub grades: u8,
+    /// The share were fewer companies desirable (10 % of recent jobs).
+    pub share_narrow: f64,
+    /// The share were more companies desirable (30 %).
+    pub share_wide: f64,
 }
 
 /// Which rankings are asked for; what is absent does not narrow.
@@ -64,13 +76,21 @@ impl Edition {
         let top = filter.top.unwrap_or(usize::MAX);
         Ok(rows
             .chunk_by(|a, b| a.career == b.career && a.country == b.country)
-            .flat_map(|ranking| ranking.iter().take(top))
-            .map(|row| ranked(row, name_of(&names, row.school_id)))
+            .flat_map(|ranking| {
+                let grades = grades_of(ranking);
+                ranking.iter().take(top).map(move |row| (row, grades))
+            })
+            .map(|(row, grades)| ranked(row, grades, name_of(&names, row.school_id)))
             .collect())
     }
 }
 
-fn ranked(row: &RankingRow, school: String) -> RankedSchool {
+/// How many grades a ranking has.
+pub fn grades_of<'a>(ranking: impl IntoIterator<Item = &'a RankingRow>) -> u8 {
+    ranking.into_iter().map(|row| row.grade).max().unwrap_or(0)
+}
+
+fn ranked(row: &RankingRow, grades: u8, school: String) -> RankedSchool {
     RankedSchool {
         career: row.career.clone(),
         country: country_word(&row.country).to_owned(),
@@ -82,6 +102,12 @@ fn ranked(row: &RankingRow, school: String) -> RankedSchool {
         low: row.low,
         high: row.high,
         rank: row.rank,
+        rank_low: row.rank_low,
+        rank_high: row.rank_high,
+        grade: row.grade,
+        grades,
+        share_narrow: row.share_narrow,
+        share_wide: row.share_wide,
     }
 }
 

@@ -40,6 +40,11 @@ fn ranking(country: &str, school_id: u32, (n, k): (u32, u32), rank: u32) -> Rank
         low: share - 0.1,
         high: share + 0.1,
         rank,
+        share_narrow: share / 2.0,
+        share_wide: share,
+        rank_low: 1,
+        rank_high: if country == WORLD { 2 } else { 1 },
+        grade: 1,
     }
 }
 
@@ -238,7 +243,7 @@ fn the_json_of_a_ranking_keeps_its_names_and_their_order() {
         let json = serde_json::to_string(&schools).unwrap();
         assert_eq!(
             json,
-            r#"[{"career":"lawyer","country":"world","school_id":1,"school":"Université Paris-Panthéon","n":100,"k":60,"share":0.6,"low":0.5,"high":0.7,"rank":1}]"#
+            r#"[{"career":"lawyer","country":"world","school_id":1,"school":"Université Paris-Panthéon","n":100,"k":60,"share":0.6,"low":0.5,"high":0.7,"rank":1,"rank_low":1,"rank_high":2,"grade":1,"grades":1,"share_narrow":0.3,"share_wide":0.6}]"#
         );
         let companies = edition.ranked_companies("lawyer", Some(1)).unwrap();
         assert_eq!(
@@ -308,6 +313,8 @@ fn a_share_is_taken_apart_without_telling_small_counts() {
     });
 }
 
+const PAIRS: &str = "every school has a line in each career's world ranking or one reason for none";
+
 #[test]
 fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
     let folder = tempfile::tempdir().unwrap();
@@ -317,16 +324,39 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
     assert!(report.is_sound(), "{report}");
 
     type Break = fn(&mut Tables);
-    let breaks: [(&str, Break); 8] = [
+    let breaks: [(&str, Break); 16] = [
         ("every key exists", |t| t.schools[2].parent_school_id = 99),
         ("0 <= low <= share <= high <= 1", |t| t.rankings[0].low = f64::NAN),
         ("a ranked school has the n and k of its cell", |t| t.rankings[0].k = Some(7)),
         ("ranks follow the shares, equal shares have equal ranks", |t| t.rankings[2].rank = 1),
+        ("a rank set holds the rank and no rank that is not there", |t| {
+            t.rankings[1].rank_high = 3
+        }),
+        ("a rank set holds the rank and no rank that is not there", |t| {
+            t.rankings[2].rank_high = 1
+        }),
+        ("grades begin at 1, follow the shares and leave none out", |t| t.rankings[2].grade = 3),
+        ("grades begin at 1, follow the shares and leave none out", |t| t.rankings[0].grade = 0),
+        ("shares by the other sets lie between 0 and 1", |t| t.rankings[0].share_wide = f64::NAN),
         ("what counts as a success is desirable", |t| t.companies[0].desirable = false),
         ("every ranking has its prior", |t| drop(t.priors.pop())),
         ("every key stands once in its table", |t| t.schools[1].school_id = 1),
         ("no company has more graduates of a school than its cell", |t| {
             t.destinations[0].graduates = 75
+        }),
+        ("a higher floor counts no more graduates, and k is at most n", |t| {
+            t.cells[0].n_school = 1
+        }),
+        ("effective counts are at most the plain ones", |t| t.cells[0].effective_n = 100.1),
+        ("coverage is in order of school, each once", |t| t.coverage.push(t.coverage[0].clone())),
+        ("graduates of whom nobody is seen are among those known", |t| t.coverage[0].unseen = 501),
+        (PAIRS, |t| drop(t.reasons.pop())),
+        (PAIRS, |t| t.reasons.push(reason("lawyer", 2, Reason::Suppressed, 0))),
+        ("a reason stands under its career, or under none where it is the school's own", |t| {
+            t.reasons[0].reason = Reason::NoDates;
+        }),
+        ("the number of missing graduates is told where there are too few, and only there", |t| {
+            t.reasons[5].missing = 0;
         }),
     ];
     for (index, (rule, damage)) in breaks.into_iter().enumerate() {

@@ -73,13 +73,15 @@ impl CellSum {
     }
 
     /// The effective counts: n is (Σw)²/Σw², and each count of successes n times the weighted share.
-    /// Where all weights are equal they are the plain counts, exactly.
-    pub fn counts(&self, school_id: u32, draws: usize) -> Counts {
+    /// Where all weights are equal they are the plain counts, exactly. The plain ones are those at the
+    /// verification floor of the ranking.
+    pub fn counts(&self, school_id: u32, draws: usize, floor: usize) -> Counts {
         let all = self.weight as f64;
         let n = if self.squares == 0 { 0.0 } else { all * all / self.squares as f64 };
         let count = |reading: usize| {
             let part = self.successes.get(reading).map_or(0.0, |sum| *sum as f64);
-            if self.weight == 0 { 0.0 } else { n * part / all }
+            // Rounding must not make more successes than graduates.
+            if self.weight == 0 { 0.0 } else { (n * part / all).min(n) }
         };
         Counts {
             school_id,
@@ -88,6 +90,8 @@ impl CellSum {
             narrow: count(Readings::NARROW),
             wide: count(Readings::WIDE),
             draws: (Readings::FIRST_DRAW..).take(draws).map(count).collect(),
+            people: self.at_floor[floor].n,
+            successes: self.at_floor[floor].k,
         }
     }
 }
@@ -110,7 +114,7 @@ mod tests {
         cell.add_weighted(readings(&[Readings::CHOSEN, Readings::WIDE, 4]), 2 * ONE);
         cell.add_weighted(readings(&[Readings::WIDE]), ONE);
         cell.add_weighted(readings(&[]), ONE);
-        let counts = cell.counts(7, 2);
+        let counts = cell.counts(7, 2, 0);
         // (2 + 1 + 1)² / (4 + 1 + 1)
         let n = 16.0 / 6.0;
         assert_eq!((counts.school_id, counts.n), (7, n));
@@ -120,7 +124,7 @@ mod tests {
 
     #[test]
     fn nobody_is_no_count_and_no_fault() {
-        let counts = CellSum::default().counts(1, 3);
+        let counts = CellSum::default().counts(1, 3, 0);
         assert_eq!((counts.n, counts.k, counts.draws), (0.0, 0.0, vec![0.0; 3]));
     }
 
@@ -139,7 +143,7 @@ mod tests {
             }
             left.merge(right);
             let with = |reading| rows.iter().filter(|row| row.contains(&reading)).count() as f64;
-            let counts = left.counts(1, 5);
+            let counts = left.counts(1, 5, 0);
             let near = |one: f64, other: f64| (one - other).abs() <= 1e-12 * other;
             prop_assert!(near(counts.n, rows.len() as f64));
             prop_assert!(near(counts.k, with(0)) && near(counts.wide, with(2)));

@@ -20,4 +20,8 @@ pub struct Counts {
     pub wide: f64,
     /// In a job of each drawn set; empty where the scores have no posterior.
     pub draws: Vec<f64>,
+    /// Relevant graduates, each counted as one.
+    pub people: u32,
+    /// Of those, in a job of the chosen set.
+    pub successes: u32,
 }

@@ -1,125 +1,151 @@
-//! Grades: a few groups of schools, such that schools of different grades are seldom in false order.
+//! Grades: schools in order of share, parted where they can be told apart.
 //!
-//! Method, section 4, after the report cards of Kline, Rose and Walters 2024. With π the posterior
-//! probability that the one of two schools with the higher share is truly the better one, a division
-//! into grades costs Σ [(1 − π) − λ·π] over the pairs in different grades: a false order costs 1, a
-//! right one earns λ. Among the divisions into at most [`GRADES_MAX`] grades of neighbours by share,
-//! the cheapest is found by dynamic programming; λ is the largest for which the expected part of
-//! pairs in false order, among the pairs in different grades, stays within its bound. A single grade
-//! for all is a possible result: then nothing tells the schools apart.
+//! Method, section 4 (Kline, Rose and Walters 2024, "report cards"). Each pair of schools has a posterior
+//! probability π that the one of larger share is truly better. Of all ways to cut the order into at
+//! most [`GRADES_MAX`] grades, the one is taken that loses least, where a pair in different grades
+//! costs 1 − π (it may stand the wrong way round) and earns λ·π; λ is the largest for which at
+//! most `max_misordered` of the pairs in different grades are expected to stand the wrong way round.
+//! One grade for all is a result, too: then no schools can be told apart.
+//!
+//! The cost of time and of memory grows with the square of the number of schools.
 
-use crate::normal::probability;
-use crate::pairs::Draws;
-use crate::posterior::SharePosterior;
+use statrs::function::erf::erfc;
 
-/// Grades at most: A to E.
+use crate::angles::Angles;
+
+/// Grades at most; more would pretend to more than a reader can use.
 pub const GRADES_MAX: usize = 5;
-/// Values of λ tried, from 1 down.
-const LAMBDAS: u32 = 32;
 
-/// Grades, 1 for the best, of schools given by descending share.
-pub fn grades(schools: &[&SharePosterior], max_misordered: f64) -> Vec<u8> {
-    let right = RightOrder::new(schools);
-    let cuts = |lambda: f64| division(&right, schools, lambda);
-    let best = (1..=LAMBDAS)
-        .rev()
-        .map(|step| cuts(f64::from(step) / f64::from(LAMBDAS)))
-        .find(|cuts| right.misordered(cuts, schools.len()) <= max_misordered)
-        .unwrap_or_default();
-    let mut grades = vec![1; schools.len()];
-    for cut in best {
-        grades[cut..].iter_mut().for_each(|grade| *grade += 1);
+/// Halvings of the range of λ.
+const STEPS: u32 = 20;
+
+/// The grades, 1 the best, of schools that stand in descending order of share. `equal` says of each
+/// school that its share is that of the one before, with which it shares a grade.
+pub fn grades(schools: &Angles, equal: &[bool], max_misordered: f64) -> Vec<u8> {
+    let pairs = Pairs::new(schools);
+    // Fewer misordered pairs are risked the smaller λ is; at 0 nothing is risked, at 1 every cut is
+    // made that gains at all.
+    let (mut safe, mut risky) = (0.0, 1.0);
+    let mut best = vec![0];
+    let mut try_cuts = |lambda: f64| {
+        let starts = pairs.best_starts(equal, lambda);
+        let is_safe = pairs.misordered(&starts) <= max_misordered;
+        if is_safe {
+            best = starts;
+        }
+        is_safe
+    };
+    if !try_cuts(risky) {
+        for _ in 0..STEPS {
+            let lambda = (safe + risky) / 2.0;
+            *(if try_cuts(lambda) { &mut safe } else { &mut risky }) = lambda;
+        }
     }
-    grades
+    let mut grade = 0;
+    (0..schools.len())
+        .map(|school| {
+            grade += u8::from(best.contains(&school));
+            grade
+        })
+        .collect()
 }
 
-/// Sums of π over the pairs inside each run of neighbours.
-struct RightOrder {
-    /// For a run that ends before `end`: its sums by first school.
-    inside: Vec<Vec<f64>>,
+/// Expected misordered pairs within each run of schools.
+struct Pairs {
+    /// `within[b][a]`: among schools a to b.
+    within: Vec<Vec<f64>>,
 }
 
-impl RightOrder {
-    fn new(schools: &[&SharePosterior]) -> Self {
-        let draws = Draws::new(schools.iter().map(|one| one.draws.clone()).collect());
-        let mut inside = vec![Vec::new(), vec![0.0]];
-        for last in 1..schools.len() {
-            // To the runs that end before `last`, add the pairs that `last` makes with each.
-            let mut sums = vec![0.0; last + 1];
-            let mut pairs = 0.0;
+impl Pairs {
+    fn new(schools: &Angles) -> Self {
+        let mut within: Vec<Vec<f64>> = Vec::with_capacity(schools.len());
+        for last in 0..schools.len() {
+            let mut row = vec![0.0; last + 1];
+            let mut with_last = 0.0;
             for first in (0..last).rev() {
-                let ahead = schools[first].share - schools[last].share;
-                let variance = schools[first].own_variance
-                    + schools[last].own_variance
-                    + draws.difference_variance(first, last);
-                pairs += probability(ahead / variance.sqrt().max(1e-12));
-                sums[first] = inside[last][first] + pairs;
+                with_last += misordered(schools.difference(first, last).studentised());
+                row[first] = within[last - 1][first] + with_last;
             }
-            inside.push(sums);
+            within.push(row);
         }
-        Self { inside }
+        Self { within }
     }
 
-    /// Sum of π over the pairs from `first` to before `end`.
-    fn sum(&self, first: usize, end: usize) -> f64 {
-        self.inside[end].get(first).copied().unwrap_or(0.0)
+    /// What a run costs less than nothing by being kept together: all its pairs neither cost nor
+    /// earn.
+    fn kept(&self, first: usize, last: usize, lambda: f64) -> f64 {
+        let misordered = self.within[last][first];
+        misordered - lambda * (pairs_of(last + 1 - first) - misordered)
     }
 
-    /// Expected part in false order of the pairs in different grades.
-    fn misordered(&self, cuts: &[usize], schools: usize) -> f64 {
-        let bounds: Vec<_> = [0].into_iter().chain(cuts.iter().copied()).chain([schools]).collect();
-        let within = |pair: &[usize]| (pairs(pair[1] - pair[0]), self.sum(pair[0], pair[1]));
-        let (mut all, mut right) = (pairs(schools), self.sum(0, schools));
-        for (count, sum) in bounds.windows(2).map(within) {
-            all -= count;
-            right -= sum;
+    /// The first school of each grade in the cheapest partition; of equally cheap ones the one with
+    /// the fewest grades. The cost between grades is that of all pairs less that within grades, so
+    /// the latter is made as large as can be.
+    fn best_starts(&self, equal: &[bool], lambda: f64) -> Vec<usize> {
+        let count = self.within.len();
+        if count == 0 {
+            return vec![0];
         }
-        if all > 0.0 { 1.0 - right / all } else { 0.0 }
-    }
-}
-
-/// Pairs among so many.
-fn pairs(count: usize) -> f64 {
-    (count * count.saturating_sub(1) / 2) as f64
-}
-
-/// Where the cheapest division cuts. The pairs inside a grade earn nothing: the cheapest division is
-/// the one whose grades hold the least of what could be earned.
-fn division(right: &RightOrder, schools: &[&SharePosterior], lambda: f64) -> Vec<usize> {
-    let count = schools.len();
-    let held =
-        |first: usize, end: usize| (1.0 + lambda) * right.sum(first, end) - pairs(end - first);
-    let may_cut = |at: usize| schools[at - 1].share > schools[at].share;
-    // costs[g][end]: the least held by g + 1 grades over the schools before `end`, and the last cut.
-    let mut costs = vec![vec![(f64::INFINITY, 0); count + 1]];
-    for end in 0..=count {
-        costs[0][end] = (held(0, end), 0);
-    }
-    for grade in 1..GRADES_MAX {
-        let mut row = vec![(f64::INFINITY, 0); count + 1];
-        for end in grade + 1..=count {
-            for cut in (grade..end).filter(|cut| may_cut(*cut)) {
-                let cost = costs[grade - 1][cut].0 + held(cut, end);
-                if cost < row[end].0 {
-                    row[end] = (cost, cut);
+        let can_start = |school: usize| school == 0 || !equal[school];
+        // best[g][b]: the most that g + 1 grades over the schools up to b keep, and where the last
+        // begins.
+        let mut best = vec![Vec::with_capacity(count)];
+        best[0].extend((0..count).map(|last| (self.kept(0, last, lambda), 0)));
+        for grade in 1..GRADES_MAX.min(count) {
+            let row = (0..count).map(|last| {
+                let mut found = (f64::NEG_INFINITY, 0);
+                for first in (grade..=last).filter(|first| can_start(*first)) {
+                    let kept = best[grade - 1][first - 1].0 + self.kept(first, last, lambda);
+                    if kept > found.0 {
+                        found = (kept, first);
+                    }
                 }
+                found
+            });
+            let row = row.collect();
+            best.push(row);
+        }
+        let at_end = |grade: usize| best[grade][count - 1].0;
+        let mut grade = 0;
+        for more in 1..best.len() {
+            if at_end(more) > at_end(grade) + 1e-9 {
+                grade = more;
             }
         }
-        costs.push(row);
-    }
-    let mut best = 0;
-    for grade in 1..GRADES_MAX {
-        if costs[grade][count].0 < costs[best][count].0 - 1e-9 {
-            best = grade;
+        let mut starts = Vec::new();
+        let mut last = count - 1;
+        loop {
+            let first = best[grade][last].1;
+            starts.push(first);
+            if grade == 0 {
+                break;
+            }
+            (grade, last) = (grade - 1, first - 1);
         }
+        starts.reverse();
+        starts
     }
-    let (mut cuts, mut end) = (Vec::new(), count);
-    for grade in (1..=best).rev() {
-        end = costs[grade][end].1;
-        cuts.push(end);
+
+    /// The expected part of misordered pairs among those in different grades; 0 where there are none.
+    fn misordered(&self, starts: &[usize]) -> f64 {
+        let Some(last) = self.within.len().checked_sub(1) else { return 0.0 };
+        let ends = starts.iter().skip(1).copied().chain([last + 1]);
+        let (mut wrong, mut pairs) = (self.within[last][0], pairs_of(last + 1));
+        for (first, end) in starts.iter().zip(ends) {
+            wrong -= self.within[end - 1][*first];
+            pairs -= pairs_of(end - first);
+        }
+        if pairs > 0.5 { (wrong / pairs).max(0.0) } else { 0.0 }
     }
-    cuts.reverse();
-    cuts
+}
+
+fn pairs_of(schools: usize) -> f64 {
+    schools as f64 * (schools as f64 - 1.0) / 2.0
+}
+
+/// The probability that a difference seen at so many standard deviations is truly negative.
+fn misordered(studentised: f64) -> f64 {
+    0.5 * erfc(studentised * std::f64::consts::FRAC_1_SQRT_2)
 }
 
 #[cfg(test)]
@@ -128,82 +154,91 @@ mod tests {
 
     use super::*;
 
-    fn school(share: f64, deviation: f64) -> SharePosterior {
-        let own_variance = deviation * deviation;
-        SharePosterior { share, low: share, high: share, own_variance, draws: vec![share; 4] }
+    fn angles(schools: &[(f64, f64)]) -> Angles {
+        Angles::new(schools.iter().map(|(mean, own)| (*own, vec![*mean])))
     }
 
-    fn graded(schools: &[SharePosterior]) -> Vec<u8> {
-        grades(&schools.iter().collect::<Vec<_>>(), 0.05)
+    fn graded(schools: &[(f64, f64)]) -> Vec<u8> {
+        grades(&angles(schools), &vec![false; schools.len()], 0.05)
     }
 
     #[test]
-    fn clear_groups_have_grades_and_alike_schools_have_one() {
-        assert_eq!(graded(&[]), [] as [u8; 0]);
-        assert_eq!(graded(&[school(0.4, 0.1)]), [1]);
-        let two: Vec<_> = [0.81, 0.8, 0.79, 0.3, 0.29, 0.28].map(|s| school(s, 0.03)).into();
-        assert_eq!(graded(&two), [1, 1, 1, 2, 2, 2]);
-        let alike: Vec<_> = (0..9).map(|i| school(0.5 - 0.001 * f64::from(i), 0.05)).collect();
-        assert_eq!(graded(&alike), [1; 9]);
-        let equal: Vec<_> = (0..9).map(|_| school(0.5, 1e-6)).collect();
-        assert_eq!(graded(&equal), [1; 9]);
-        let apart: Vec<_> = (0..9).map(|i| school(0.9 - 0.1 * f64::from(i), 1e-3)).collect();
-        assert_eq!(graded(&apart).last(), Some(&5));
+    fn cases_with_a_known_answer() {
+        assert!(graded(&[]).is_empty());
+        assert_eq!(graded(&[(0.5, 0.001)]), [1]);
+        assert_eq!(graded(&[(0.5, 0.001); 6]), [1; 6]);
+        let clusters: Vec<_> = (0..10).map(|i| (if i < 4 { 0.9 } else { 0.5 }, 0.001)).collect();
+        assert_eq!(graded(&clusters), [1, 1, 1, 1, 2, 2, 2, 2, 2, 2]);
+        // Far apart, all of them: as many grades as there may be.
+        let apart: Vec<_> = (0..9).map(|i| (0.9 - 0.1 * f64::from(i), 1e-8)).collect();
+        assert_eq!(graded(&apart).last(), Some(&(GRADES_MAX as u8)));
+        // A little apart: order without grades.
+        assert_eq!(graded(&[(0.52, 0.001), (0.51, 0.001), (0.50, 0.001)]), [1; 3]);
     }
 
-    /// All divisions into neighbours, as bits of where they cut.
-    fn cheapest(right: &RightOrder, count: usize, lambda: f64) -> f64 {
-        (0..1u32 << (count - 1))
-            .filter(|cuts| cuts.count_ones() < GRADES_MAX as u32)
-            .map(|bits| {
-                let cuts: Vec<_> = (1..count).filter(|at| bits >> (at - 1) & 1 == 1).collect();
-                let between = pairs_between(&cuts, count);
-                let wrong = right.misordered(&cuts, count) * between;
-                wrong - lambda * (between - wrong)
-            })
-            .fold(f64::INFINITY, f64::min)
+    #[test]
+    fn equal_shares_share_a_grade() {
+        let schools = angles(&[(0.9, 1e-8), (0.7, 1e-8), (0.5, 1e-8)]);
+        assert_eq!(grades(&schools, &[false, true, false], 0.05), [1, 1, 2]);
     }
 
-    fn pairs_between(cuts: &[usize], count: usize) -> f64 {
-        let grade = |at: usize| cuts.iter().filter(|cut| **cut <= at).count();
-        let apart = |i: usize| (0..i).filter(move |j| grade(*j) != grade(i)).count();
-        (0..count).map(apart).sum::<usize>() as f64
+    /// All ways to cut, each with its loss between grades by the definition.
+    fn brute_force(schools: &Angles, lambda: f64) -> f64 {
+        let count = schools.len();
+        let mut least = f64::INFINITY;
+        for cuts in 0u32..1 << (count - 1) {
+            if cuts.count_ones() as usize >= GRADES_MAX {
+                continue;
+            }
+            let grade = |school: usize| (cuts & ((1 << school) - 1)).count_ones();
+            let mut loss = 0.0;
+            for j in 0..count {
+                for i in (0..j).filter(|i| grade(*i) != grade(j)) {
+                    let wrong = misordered(schools.difference(i, j).studentised());
+                    loss += wrong - lambda * (1.0 - wrong);
+                }
+            }
+            least = least.min(loss);
+        }
+        least
     }
 
     proptest! {
         #[test]
-        fn the_division_is_the_cheapest_of_all(
-            steps in prop::collection::vec(0.001..0.1f64, 2..9),
-            deviation in 0.01..0.15f64,
-            lambda in 0.05..1.0f64,
+        fn the_partition_is_the_cheapest_of_all(
+            mut schools in prop::collection::vec((0.1..0.9f64, 1e-4..1e-2f64), 1..10),
+            lambda in 0.0..1.0f64,
         ) {
-            let mut share = 0.95;
-            let schools: Vec<_> = steps
-                .iter()
-                .map(|step| {
-                    share -= step;
-                    school(share, deviation)
-                })
-                .collect();
-            let schools: Vec<_> = schools.iter().collect();
-            let right = RightOrder::new(&schools);
-            let cuts = division(&right, &schools, lambda);
-            let between = pairs_between(&cuts, schools.len());
-            let wrong = right.misordered(&cuts, schools.len()) * between;
-            let found = wrong - lambda * (between - wrong);
-            prop_assert!((found - cheapest(&right, schools.len(), lambda)).abs() < 1e-7);
-            // The sums by runs are those of the pairs one by one.
-            let mut plain = 0.0;
-            for i in 0..schools.len() {
-                for j in 0..i {
-                    let deviation = (schools[i].own_variance + schools[j].own_variance).sqrt();
-                    plain += probability((schools[j].share - schools[i].share) / deviation);
+            schools.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let schools = angles(&schools);
+            let pairs = Pairs::new(&schools);
+            let starts = pairs.best_starts(&vec![false; schools.len()], lambda);
+            let last = schools.len() - 1;
+            let ends = starts.iter().skip(1).copied().chain([last + 1]);
+            let kept: f64 =
+                starts.iter().zip(ends).map(|(a, end)| pairs.kept(*a, end - 1, lambda)).sum();
+            let loss = pairs.kept(0, last, lambda) - kept;
+            prop_assert!((loss - brute_force(&schools, lambda)).abs() < 1e-8);
+        }
+
+        #[test]
+        fn no_more_pairs_are_expected_misordered_than_allowed(
+            mut schools in prop::collection::vec((0.1..0.9f64, 1e-4..1e-2f64), 1..40),
+            allowed in prop::sample::select(vec![0.0, 0.01, 0.05, 0.2]),
+        ) {
+            schools.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let angles = angles(&schools);
+            let grades = grades(&angles, &vec![false; schools.len()], allowed);
+            prop_assert!(grades[0] == 1 && grades.iter().all(|grade| (1..=5).contains(grade)));
+            prop_assert!(grades.is_sorted() && grades.windows(2).all(|g| g[1] - g[0] <= 1));
+            let (mut wrong, mut pairs) = (0.0, 0.0f64);
+            for j in 0..schools.len() {
+                for i in (0..j).filter(|i| grades[*i] != grades[j]) {
+                    wrong += misordered(angles.difference(i, j).studentised());
+                    pairs += 1.0;
                 }
             }
-            prop_assert!((plain - right.sum(0, schools.len())).abs() < 1e-9);
-            let grades = grades(&schools, 0.05);
-            let cuts: Vec<_> = (1..grades.len()).filter(|i| grades[*i] != grades[i - 1]).collect();
-            prop_assert!(right.misordered(&cuts, schools.len()) <= 0.05);
+            prop_assert!(wrong <= allowed * pairs + 1e-9);
         }
     }
 }

@@ -4,10 +4,12 @@
 //! environment, the same tables whatever the number of threads. It walks the people twice. The
 //! first walk counts moves, exposure and recent jobs, from which companies get their
 //! [`desirability`] in each career; the second counts each school's relevant graduates and those in
-//! a desirable job; [`shares`] and a ranking per country close it.
+//! a desirable job; [`shares`], [`rank_sets`] and grades
+//! in each country close it.
 //!
 //! The method is described in `docs/method.md`; formulas cite its sections as "method, section N".
 
+mod angles;
 mod beta;
 pub mod careers;
 mod cell;
@@ -17,15 +19,13 @@ pub mod desirability;
 mod desirable_set;
 mod error;
 pub mod evaluation;
+mod gamma;
 mod grades;
 mod graduates;
 mod market;
 mod maximum;
 mod membership;
 mod moves;
-mod normal;
-mod pairs;
-pub mod posterior;
 mod presence;
 mod rank;
 pub mod rank_sets;

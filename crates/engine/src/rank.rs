@@ -151,7 +151,7 @@ fn graduates_of_schools(
         counted.cells.iter().filter(|one| one.1.at_floor[floor].n > 0)
     {
         let of_career = usize::from(*career);
-        let effective = cell.counts(*school_id, desirable[of_career].draws);
+        let effective = cell.counts(*school_id, desirable[of_career].draws, floor);
         tables.cells.push(cell_row(id(*career), cell, &effective, floor));
         counts[of_career].push(effective);
     }
@@ -185,7 +185,8 @@ fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) ->
     }
 }
 
-/// Section 4, the shares: fills rankings and priors from the cells, as far as these may be told.
+/// Section 4, the shares: fills rankings and priors from each career's counts, as far as these may be
+/// told.
 fn rankings_of_schools(
     context: &Context<'_>,
     schools: &[School],
@@ -200,9 +201,8 @@ fn rankings_of_schools(
     let ranked = context.each_career(Stage::Rankings, |number, career| {
         let start = cells.partition_point(|cell| cell.career < career.id);
         let end = cells.partition_point(|cell| cell.career <= career.id);
-        let cells = &cells[start..end];
-        let counts = told_counts(cells, &counts[usize::from(number)], min_cell);
-        rankings(&career.id, cells, &counts, country, context.settings)
+        let counts = told_counts(&cells[start..end], &counts[usize::from(number)], min_cell);
+        rankings(&career.id, &counts, country, context.settings)
     });
     for (rankings, priors) in ranked {
         tables.rankings.extend(rankings);

@@ -164,7 +164,7 @@ impl Settings {
         within("pagerank_damping", self.pagerank_damping, 1e-6, 0.999_999, open)?;
         within("springrank_ridge", self.springrank_ridge, 1e-6, 1e6, positive)?;
         within("interval", self.interval, 1e-6, 0.999_999, open)?;
-        within("max_misordered", self.max_misordered, 0.0, 1.0, "from 0 to 1")
+        within("max_misordered", self.max_misordered, 0.0, 0.5, "from 0 to 0.5")
     }
 }
 
@@ -191,6 +191,7 @@ mod tests {
             (Settings { held_out_share: 0.0, ..good.clone() }, "held_out_share"),
             (Settings { draws: 0, ..good.clone() }, "draws"),
             (Settings { interval: 1.0, ..good.clone() }, "interval"),
+            (Settings { max_misordered: 0.6, ..good.clone() }, "max_misordered"),
         ] {
             let error = bad.validate().expect_err(name);
             assert!(error.to_string().contains(name), "{error}");

@@ -46,6 +46,8 @@ mod tests {
             narrow: 2.0,
             wide: 58.0,
             draws: vec![9.0, 10.0, 6.0],
+            people: 60,
+            successes: 12,
         };
         let told = |min_cell| told_counts(&[cell.clone()], &[counts.clone()], min_cell).remove(0);
         assert_eq!(told(0), counts);

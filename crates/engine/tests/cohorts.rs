@@ -4,7 +4,7 @@
 mod population;
 
 use dataset::{ANY_FIELD, Cohort, Dataset, Verification, month_of};
-use edition::{CoverageRow, Reason, Tables};
+use edition::{CoverageRow, Edition, EditionWriter, FORMAT, Manifest, Reason, VERSION, WORLD};
 use engine::{Desirability, Error, Ranked, Settings, rank_with_cohorts};
 use population::{Population, career};
 
@@ -102,6 +102,10 @@ fn known_graduates_give_weights_and_coverage() {
     let cells: Vec<_> =
         tables.cells.iter().map(|row| (row.n, row.k, row.effective_n, row.effective_k)).collect();
     assert_eq!(cells, [(11, Some(7), weighted.n, weighted.k), (11, Some(7), 11.0, 7.0)]);
+    // Alike in plain counts, the school whose weighted share is smaller is below.
+    let world = tables.rankings.iter().filter(|row| row.country == WORLD);
+    let places: Vec<_> = world.map(|row| (row.school_id, row.n, row.k, row.rank)).collect();
+    assert_eq!(places, [(20, 11, Some(7), 1), (10, 11, Some(7), 2)]);
 }
 
 #[test]
@@ -157,9 +161,43 @@ fn weights_are_the_same_for_any_number_of_threads_and_parts() {
 fn an_edition_of_it_is_sound() {
     let folder = tempfile::tempdir().expect("folder");
     let dataset = population().write(&folder.path().join("cohorts"));
-    let Ranked { tables, .. } = ranked(&dataset, &settings(), 2);
-    let Tables { coverage, reasons, .. } = &tables;
-    assert!(!coverage.is_empty() && !reasons.is_empty());
+    for (name, settings) in [
+        ("ranked", settings()),
+        ("few", Settings { min_graduates: 12, ..settings() }),
+        ("floor", Settings { verification_floor: Verification::School, ..settings() }),
+    ] {
+        let target = folder.path().join(name);
+        let writer = EditionWriter::create(&target).expect("a folder");
+        let Ranked { tables, .. } = ranked(&dataset, &settings, 2);
+        writer.publish(&tables, manifest()).expect("an edition");
+        let report = Edition::open(&target).expect("an edition").check();
+        assert!(report.is_sound(), "{name}: {report}");
+    }
+}
+
+fn manifest() -> Manifest {
+    Manifest {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        program: String::new(),
+        as_of: "2020-12-31".to_owned(),
+        settings: Default::default(),
+        careers_fingerprint: String::new(),
+        dataset_fingerprint: String::new(),
+        cohorts_fingerprint: None,
+        sources: Vec::new(),
+        people: 0,
+        educations: 0,
+        positions: 0,
+        simulated: true,
+        rows: Default::default(),
+    }
+}
+
+#[test]
+fn cohorts_of_a_school_that_is_not_there_are_refused() {
+    let folder = tempfile::tempdir().expect("folder");
+    let dataset = population().write(&folder.path().join("cohorts"));
     let strangers = [cohort(99, 0, 2018, 1)];
     let careers = [career("coding", &[CODER])];
     let fault = rank_with_cohorts(&dataset, &settings(), &careers, &strangers, &|_| {});

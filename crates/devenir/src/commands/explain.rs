@@ -87,28 +87,46 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
             percent(place.alpha / (place.alpha + place.beta)),
         )?;
         let Some(standing) = place.standing else { continue };
-        match told.k {
-            Some(k) => write!(
+        self::standing(&standing, out)?;
+        if let Some(k) = told.k {
+            let plain =
+                (f64::from(k) + place.alpha) / (f64::from(told.n) + place.alpha + place.beta);
+            writeln!(
                 out,
-                "  share ({k} + {:.2}) / ({} + {:.2}) = {}",
+                "  were the prior and the desirable companies beyond doubt, the share would be ({k} + {:.2}) / ({} + {:.2}) = {}",
                 place.alpha,
                 told.n,
                 place.alpha + place.beta,
-                percent(standing.share),
-            )?,
-            None => write!(out, "  share {}", percent(standing.share))?,
+                percent(plain),
+            )?;
         }
         writeln!(
             out,
-            ", 95 % interval {:.1} to {}; place {}",
-            standing.low * 100.0,
-            percent(standing.high),
-            standing.rank,
+            "  were fewer companies desirable (10 % of jobs): {}; were more (30 %): {}",
+            percent(standing.share_narrow),
+            percent(standing.share_wide),
         )?;
     }
     destinations("Desirable companies where its graduates worked", &told.desirable, told, out)?;
     destinations("Desirable, but its own house, so not counted", &told.own_house, told, out)?;
     destinations("Other companies", &told.other, told, out)
+}
+
+/// Grade, share, ranks: what is published of a school, in one line.
+fn standing(standing: &Standing, out: &mut impl Write) -> io::Result<()> {
+    match grade_letter(standing.grade, standing.grades) {
+        Some(letter) => write!(out, "  grade {letter}")?,
+        None => write!(out, "  no grade, as no schools can be told apart")?,
+    }
+    writeln!(
+        out,
+        "; share {}, 95 % interval {:.1} to {}; rank {}, possibly {}",
+        percent(standing.share),
+        standing.low * 100.0,
+        percent(standing.high),
+        standing.rank,
+        output::ranks(standing.rank_low, standing.rank_high),
+    )
 }
 
 fn destinations(

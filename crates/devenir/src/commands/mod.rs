@@ -1,7 +1,9 @@
 //! The commands, one file each.
 
+pub mod attack;
 pub mod check;
 pub mod companies;
+pub mod compare;
 pub mod demo;
 pub mod explain;
 pub mod import;

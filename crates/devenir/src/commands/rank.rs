@@ -56,6 +56,9 @@ pub struct Rank {
     /// Smaller counts of people are not told where the edition is read
     #[arg(long, value_name = "PEOPLE", default_value_t = 10)]
     min_cell: u32,
+    /// The expected part of falsely ordered pairs among schools of different grades, at most
+    #[arg(long, value_name = "PART", default_value_t = 0.05)]
+    max_misordered: f64,
     /// How companies are scored: pairwise, pagerank, springrank or winloss
     #[arg(long, value_name = "NAME", default_value = "pairwise")]
     desirability: Desirability,
@@ -79,6 +82,7 @@ impl Rank {
             min_company_people: self.min_company_people,
             min_graduates: self.min_graduates,
             min_cell: self.min_cell,
+            max_misordered: self.max_misordered,
             desirability: self.desirability,
             ..Settings::as_of(dataset::month_of(self.as_of.year(), self.as_of.month() as u8))
         };

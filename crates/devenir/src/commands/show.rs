@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use edition::{Edition, RankedSchool, RankingFilter};
 
-use super::output::{self, Align, Format, column, percent};
+use edition::grade_letter as grade;
+
+use super::output::{self, Align, Format, column, percent, ranks};
 use crate::failure::Failure;
 
 /// Print the rankings of an edition
@@ -50,14 +52,20 @@ impl Show {
                 column("career", Align::Left, |row: &RankedSchool| row.career.clone()),
                 column("country", Align::Left, |row: &RankedSchool| row.country.clone()),
                 column("rank", Align::Right, |row: &RankedSchool| row.rank.to_string()),
-                column("school", Align::Left, |row: &RankedSchool| row.school.clone()),
-                column("n", Align::Right, |row: &RankedSchool| row.n.to_string()),
-                column("k", Align::Right, |row: &RankedSchool| {
-                    row.k.map_or("not told".to_owned(), |k| k.to_string())
+                column("grade", Align::Left, |row: &RankedSchool| {
+                    grade(row.grade, row.grades).unwrap_or("-").to_owned()
                 }),
+                column("school", Align::Left, |row: &RankedSchool| row.school.clone()),
                 column("share", Align::Right, |row: &RankedSchool| percent(row.share)),
                 column("95 % interval", Align::Right, |row: &RankedSchool| {
                     format!("{:.1} to {}", row.low * 100.0, percent(row.high))
+                }),
+                column("ranks", Align::Right, |row: &RankedSchool| {
+                    ranks(row.rank_low, row.rank_high)
+                }),
+                column("n", Align::Right, |row: &RankedSchool| row.n.to_string()),
+                column("k", Align::Right, |row: &RankedSchool| {
+                    row.k.map_or("not told".to_owned(), |k| k.to_string())
                 }),
             ],
         )

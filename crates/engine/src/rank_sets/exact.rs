@@ -1,69 +1,91 @@
-//! Pairs that are surely in order where nothing but the counts is uncertain: exact tests.
+//! Which schools are surely above which, where nothing but chance in whole counts is in doubt.
 //!
-//! For each ordered pair, H: q_i ≤ q_j is tested by Fisher's exact test: given the successes of both
-//! together, those of i are hypergeometric where q_i = q_j, and fewer where q_i is smaller. Holm's
-//! step-down over all N·(N − 1) ordered pairs keeps the chance of a single false order at most α
-//! (Holm 1979). With very many graduates and small shares the hypergeometric becomes the
-//! Binomial(·, ½) of plain counts (Bazylik, Mogstad, Romano, Shaikh and Wilhelm 2021).
+//! Each ordered pair is tested for itself: given how many succeeded at both schools together, the
+//! number at one is hypergeometric if both have the same share (Fisher's exact test, one-sided). Holm's
+//! (1979) step-down over all ordered pairs keeps the probability of even one wrong "surely above"
+//! below the wanted level, whatever the shares and however the tests hang together.
 
-use statrs::function::gamma::ln_gamma;
+use super::Sure;
+use crate::gamma::ln_gamma;
 
-/// The pairs (above, below) of schools (n, k) at a level α.
-pub fn surely_above(schools: &[(u32, u32)], level: f64) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for one in 0..schools.len() {
-        for other in 0..schools.len() {
-            if one != other {
-                pairs.push((chance(schools[one], schools[other]), (one, other)));
+/// Beside this part of a sum, what is still to come is not seen.
+const NEGLIGIBLE: f64 = 1e-17;
+
+pub(super) fn compare(schools: &[(u64, u64)], level: f64, sure: &mut Sure) {
+    let tests = schools.len() * schools.len().saturating_sub(1);
+    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    for (one, first) in schools.iter().enumerate() {
+        for (other, second) in schools.iter().enumerate().filter(|(other, _)| *other != one) {
+            let chance = chance_of_as_many(*first, *second);
+            if chance <= level {
+                found.push((chance, one, other));
             }
         }
     }
-    pairs.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-    let hypotheses = pairs.len();
-    let rejected = pairs
-        .iter()
-        .enumerate()
-        .take_while(|(before, (chance, _))| *chance <= level / (hypotheses - before) as f64)
-        .count();
-    pairs.truncate(rejected);
-    pairs.into_iter().map(|(_, pair)| pair).collect()
-}
-
-/// Chance of as many successes of the first as seen, or more, if both shares were equal.
-fn chance((n, k): (u32, u32), (m, l): (u32, u32)) -> f64 {
-    let successes = k + l;
-    let mean = f64::from(successes) * f64::from(n) / f64::from(n + m).max(1.0);
-    // From the side on which little is left, so that nothing is lost in the sum.
-    if f64::from(k) > mean {
-        tail((n, k), (m, l)).min(1.0)
-    } else if l == m || k == 0 {
-        1.0
-    } else {
-        // As few of the first, one less, is as many of the other, one more.
-        (1.0 - tail((m, l + 1), (n, k - 1))).clamp(0.0, 1.0)
-    }
-}
-
-/// P(X ≥ k) of the hypergeometric distribution, summed upward from a k above its mean.
-fn tail((n, k): (u32, u32), (m, l): (u32, u32)) -> f64 {
-    let successes = k + l;
-    let ln_choose = |n: u32, k: u32| {
-        let ln_factorial = |x: u32| ln_gamma(f64::from(x) + 1.0);
-        ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k)
-    };
-    let all = ln_choose(n + m, successes);
-    let mut term = (ln_choose(n, k) + ln_choose(m, l) - all).exp();
-    let mut sum = 0.0;
-    for x in k..=n.min(successes) {
-        sum += term;
-        let left = f64::from(n - x) * f64::from(successes - x);
-        let right = f64::from(x + 1) * (f64::from(m) - f64::from(successes) + f64::from(x) + 1.0);
-        term *= left / right;
-        if term < sum * 1e-17 {
+    found.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (rejected, (chance, one, other)) in found.into_iter().enumerate() {
+        if chance > level / (tests - rejected) as f64 {
             break;
         }
+        sure.is_above(one, other);
     }
-    sum
+}
+
+/// The probability that the first school has as many successes or more, were its share that of the
+/// second.
+fn chance_of_as_many(first: (u64, u64), second: (u64, u64)) -> f64 {
+    let both = Hypergeometric { first: first.0, second: second.0, total: first.1 + second.1 };
+    let expected = both.total as f64 * first.0 as f64 / (first.0 + second.0).max(1) as f64;
+    // Terms fall off on the far side of the mean: that tail is the one to sum.
+    if first.1 as f64 > expected {
+        both.from(first.1)
+    } else {
+        first.1.checked_sub(1).map_or(1.0, |below| 1.0 - both.up_to(below))
+    }
+}
+
+/// Of `total` successes at two schools with so many graduates, those at the first.
+struct Hypergeometric {
+    first: u64,
+    second: u64,
+    total: u64,
+}
+
+impl Hypergeometric {
+    fn probability(&self, here: u64) -> f64 {
+        let there = self.total.saturating_sub(here);
+        if here > self.total || here > self.first || there > self.second {
+            return 0.0;
+        }
+        let ln_choose = |all: u64, some: u64| {
+            let [all, some] = [all as f64, some as f64];
+            ln_gamma(all + 1.0) - ln_gamma(some + 1.0) - ln_gamma(all - some + 1.0)
+        };
+        let all = ln_choose(self.first + self.second, self.total);
+        (ln_choose(self.first, here) + ln_choose(self.second, there) - all).exp()
+    }
+
+    fn from(&self, here: u64) -> f64 {
+        let mut term = self.probability(here);
+        let mut sum = term;
+        for k in here..self.total.min(self.first) {
+            // The next term of k + 1.
+            let [up, left] = [self.first - k, self.total - k].map(|count| count as f64);
+            let failures = (self.second + k + 1).saturating_sub(self.total) as f64;
+            term *= up * left / ((k + 1) as f64 * failures);
+            sum += term;
+            if term <= sum * NEGLIGIBLE {
+                break;
+            }
+        }
+        sum.min(1.0)
+    }
+
+    fn up_to(&self, here: u64) -> f64 {
+        // Those up to here at the first are those from total − here on at the second.
+        let mirrored = Self { first: self.second, second: self.first, total: self.total };
+        self.total.checked_sub(here).map_or(1.0, |there| mirrored.from(there))
+    }
 }
 
 #[cfg(test)]
@@ -71,13 +93,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lady_tasting_tea() {
-        // Fisher 1935: four of four right, of eight cups: 1 in 70; three or more: 17 in 70.
-        assert!((chance((4, 4), (4, 0)) - 1.0 / 70.0).abs() < 1e-12);
-        assert!((chance((4, 3), (4, 1)) - 17.0 / 70.0).abs() < 1e-12);
-        assert!((chance((4, 1), (4, 3)) - 69.0 / 70.0).abs() < 1e-12);
-        assert!((chance((2000, 100), (2000, 1900)) - 1.0).abs() < 1e-12);
-        assert!((chance((9, 0), (4, 2)) - 1.0).abs() < 1e-12);
-        assert!((chance((5, 0), (5, 0)) - 1.0).abs() < 1e-12);
+    fn fishers_tea_is_tasted() {
+        // Fisher 1935: four cups of each kind. Three right by chance or more: 17 of 70; all: 1 of 70.
+        assert!((chance_of_as_many((4, 3), (4, 1)) - 17.0 / 70.0).abs() < 1e-12);
+        assert!((chance_of_as_many((4, 4), (4, 0)) - 1.0 / 70.0).abs() < 1e-12);
+        assert!((chance_of_as_many((4, 1), (4, 3)) - 69.0 / 70.0).abs() < 1e-12);
+        assert_eq!(chance_of_as_many((4, 0), (4, 4)), 1.0);
+        assert_eq!(chance_of_as_many((0, 0), (0, 0)), 1.0);
     }
 }

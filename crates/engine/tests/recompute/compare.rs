@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use dataset::Dataset;
-use edition::Tables;
+use dataset::{Cohort, Dataset};
+use edition::{Reason, Tables};
 use engine::counts::Counts as Effective;
 use engine::{Career, Ranked, Settings, rank_with_cohorts};
 
@@ -18,9 +18,10 @@ pub fn disagreements(
     dataset: &Dataset,
     settings: &Settings,
     careers: &[Career],
+    cohorts: &[Cohort],
 ) -> (Counts, Vec<String>) {
     let Ranked { tables, counts: effective } =
-        rank_with_cohorts(dataset, settings, careers, &[], &|_| {})
+        rank_with_cohorts(dataset, settings, careers, cohorts, &|_| {})
             .expect("the dataset can be ranked");
     let scores: Scores = tables
         .companies
@@ -30,14 +31,27 @@ pub fn disagreements(
     let oracle = Oracle::read(dataset, settings).expect("the dataset can be read");
     let recomputed = oracle.counts(careers, &scores);
     let mut told = Vec::new();
-    let ranked = counts_of(&tables, &effective, &mut told);
+    let mut ranked = counts_of(&tables, &effective, &mut told);
+    if cohorts.is_empty() {
+        plain(&tables, &effective, &mut told);
+        shares(&tables, &mut told);
+    } else {
+        let weighted = Weighted { oracle: &oracle, careers, cohorts, scores: &scores };
+        weighted.compare(&tables, &effective, &mut told);
+        for (key, cell) in &mut ranked.cells {
+            // With weights they are fractions, which were compared just now.
+            let wanted = recomputed.cells.get(key).copied().unwrap_or_default();
+            (cell.narrow, cell.wide) = (wanted.narrow, wanted.wide);
+        }
+    }
+    let reasons = reasons_of(&tables, &mut told);
+    both_ways("reasons", &reasons, &oracle.reasons(careers, &recomputed), &mut told);
     both_ways("careers", &ranked.careers, &recomputed.careers, &mut told);
     both_ways("companies", &ranked.companies, &recomputed.companies, &mut told);
     both_ways("cells", &ranked.cells, &recomputed.cells, &mut told);
     both_ways("destinations", &ranked.destinations, &recomputed.destinations, &mut told);
     both_ways("rankings", &ranked.rankings, &recomputed.rankings, &mut told);
     both_ways("priors", &ranked.priors, &recomputed.priors, &mut told);
-    shares(&tables, &mut told);
     (recomputed, told)
 }
 
@@ -71,9 +85,7 @@ fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<Strin
         told.push(format!("{} counts, {} cells", effective.len(), tables.cells.len()));
     }
     for (row, effective) in tables.cells.iter().zip(effective) {
-        // Without weights, effective counts are the plain ones to the last bit.
-        let same = (effective.n, effective.k) == (row.n.into(), row.k.unwrap_or_default().into())
-            && (row.effective_n, row.effective_k) == (effective.n, effective.k);
+        let same = (row.effective_n, row.effective_k) == (effective.n, effective.k);
         if !same || row.school_id != effective.school_id {
             told.push(format!("{row:?} has other effective counts: {effective:?}"));
         }
@@ -107,6 +119,66 @@ fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<Strin
 /// Counts at one floor. The engine's own tables withhold nothing.
 fn both(n: Option<u32>, k: Option<u32>) -> (u32, u32) {
     (n.unwrap_or_default(), k.unwrap_or_default())
+}
+
+/// Without weights, effective counts are the plain ones to the last bit.
+fn plain(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<String>) {
+    for (row, effective) in tables.cells.iter().zip(effective.iter().flatten()) {
+        if (effective.n, effective.k) != (row.n.into(), row.k.unwrap_or_default().into()) {
+            told.push(format!("{row:?} has effective counts without weights: {effective:?}"));
+        }
+    }
+    if !tables.coverage.is_empty() {
+        told.push(format!("coverage that nobody can know: {:?}", tables.coverage));
+    }
+}
+
+/// What a comparison of weighted counts needs.
+struct Weighted<'a> {
+    oracle: &'a Oracle<'a>,
+    careers: &'a [Career],
+    cohorts: &'a [Cohort],
+    scores: &'a Scores,
+}
+
+impl Weighted<'_> {
+    fn compare(&self, tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<String>) {
+        let coverage: BTreeMap<_, _> = tables
+            .coverage
+            .iter()
+            .map(|row| {
+                (row.school_id, [row.known, row.seen, row.unseen, row.outside.unwrap_or_default()])
+            })
+            .collect();
+        both_ways("coverage", &coverage, &self.oracle.coverage(self.cohorts), told);
+        for (row, counts) in tables.careers.iter().zip(effective) {
+            let career = self.careers.iter().find(|one| one.id == row.career).expect("a career");
+            let sets = self.oracle.sets(career, self.scores);
+            for counts in counts {
+                let wanted = self.oracle.effective(counts.school_id, career, &sets, self.cohorts);
+                let found = [counts.n, counts.k, counts.narrow, counts.wide];
+                let [chosen, narrow, wide] = wanted.successes;
+                // Weights are rounded to 1/65536, the smallest being a tenth.
+                let near = |(one, other): (f64, f64)| (one - other).abs() <= 1e-3 * other + 1e-9;
+                if !found.into_iter().zip([wanted.n, chosen, narrow, wide]).all(near) {
+                    told.push(format!("{} {counts:?}: should be {wanted:?}", row.career));
+                }
+            }
+        }
+    }
+}
+
+/// The engine's reasons, those of a school told for each career.
+fn reasons_of(tables: &Tables, told: &mut Vec<String>) -> BTreeMap<(String, u32), Reason> {
+    let mut reasons = BTreeMap::new();
+    for row in &tables.reasons {
+        let of =
+            |career: &&edition::CareerRow| row.career.is_empty() || row.career == career.career;
+        for career in tables.careers.iter().filter(of) {
+            once(&mut reasons, (career.career.clone(), row.school_id), row.reason, told);
+        }
+    }
+    reasons
 }
 
 fn once<K: Ord + Debug + Clone, V>(
@@ -151,10 +223,11 @@ fn shares(tables: &Tables, told: &mut Vec<String>) {
             told.push(format!("{row:?} has no prior"));
             continue;
         };
+        // With the prior and the desirable set known, this were the share; both are in doubt.
         let share = (prior.alpha + f64::from(row.k.unwrap_or_default()))
             / (prior.alpha + prior.beta + f64::from(row.n));
-        if (share - row.share).abs() > 1e-12 {
-            told.push(format!("{row:?}: the share should be {share}"));
+        if !(row.low..=row.high).contains(&share) {
+            told.push(format!("{row:?}: {share} should lie in the interval"));
         }
         let above = |other: &&edition::RankingRow| {
             group(&other.career, &other.country) && other.share > row.share

@@ -4,9 +4,10 @@
 mod compare;
 mod jobs;
 mod nasty;
+mod official;
 mod oracle;
 
-use dataset::{Dataset, month_of};
+use dataset::{ANY_FIELD, Cohort, Dataset, month_of};
 use engine::simulation::{Plan, simulate};
 use engine::{Desirability, Settings, careers};
 use proptest::prelude::*;
@@ -48,6 +49,21 @@ fn settings() -> Vec<Settings> {
     ]
 }
 
+/// Official counts of a few schools, by level in some years.
+fn official(dataset: &Dataset) -> Vec<Cohort> {
+    let mut cohorts = Vec::new();
+    for school in dataset.schools().expect("schools").iter().step_by(2).take(4) {
+        for year in 1970..2026 {
+            for level in if year % 2 == 0 { vec![0] } else { vec![6, 7] } {
+                let school_id = school.school_id;
+                let graduates = (7 * school_id + 13 * year as u32 + u32::from(level)) % 40;
+                cohorts.push(Cohort { school_id, fields: ANY_FIELD, level, year, graduates });
+            }
+        }
+    }
+    cohorts
+}
+
 #[test]
 fn simulated_datasets_are_counted_alike() {
     let careers = careers::built_in().expect("the careers can be read");
@@ -57,8 +73,9 @@ fn simulated_datasets_are_counted_alike() {
         let plan = Plan { people: 3_000 + seed * 500, seed: seed.into(), ..Plan::default() };
         simulate(&plan, &folder, &|_| {}).expect("a simulation");
         let dataset = Dataset::open(&folder).expect("a dataset");
+        let cohorts = if seed == 2 { official(&dataset) } else { Vec::new() };
         for settings in settings() {
-            let (counts, told) = compare::disagreements(&dataset, &settings, &careers);
+            let (counts, told) = compare::disagreements(&dataset, &settings, &careers, &cohorts);
             assert!(told.is_empty(), "{settings:?}\n{}", told.join("\n"));
             // Agreement on nothing would prove nothing.
             assert!(
@@ -80,7 +97,7 @@ proptest! {
     fn nasty_datasets_are_counted_alike(case in nasty::case()) {
         let parent = tempfile::tempdir().expect("a folder");
         let dataset = case.write(&parent.path().join("careers")).expect("a dataset");
-        let (_, told) = compare::disagreements(&dataset, &case.settings, &nasty::careers());
+        let (_, told) = compare::disagreements(&dataset, &case.settings, &nasty::careers(), &case.cohorts);
         prop_assert!(told.is_empty(), "{}", told.join("\n"));
     }
 }

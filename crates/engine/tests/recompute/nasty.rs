@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use dataset::{
-    Company, Dataset, DatasetWriter, Dictionaries, Education, Kind, Position, School, Seniority,
-    Verification,
+    ANY_FIELD, Cohort, Company, Dataset, DatasetWriter, Dictionaries, Education, Kind, Position,
+    School, Seniority, Verification,
 };
 use engine::{Career, Desirability, Settings};
 use proptest::option::weighted;
@@ -21,6 +21,8 @@ pub struct Case {
     schools: Vec<School>,
     companies: Vec<Company>,
     people: Vec<(Vec<Education>, Vec<Position>)>,
+    /// Official counts; often there are none.
+    pub cohorts: Vec<Cohort>,
 }
 
 pub fn careers() -> Vec<Career> {
@@ -45,8 +47,18 @@ pub fn case() -> impl Strategy<Value = Case> {
         (prop::collection::vec(education(), 0..4), prop::collection::vec(position(), 0..7)),
         2..=8,
     );
-    (settings(), schools(), companies(), people).prop_map(
-        |(settings, schools, companies, people)| Case { settings, schools, companies, people },
+    let cohorts = prop_oneof![
+        1 => Just(Vec::new()),
+        1 => prop::collection::vec(cohort(), 1..16).prop_map(apart),
+    ];
+    (settings(), schools(), companies(), people, cohorts).prop_map(
+        |(settings, schools, companies, people, cohorts)| Case {
+            settings,
+            schools,
+            companies,
+            people,
+            cohorts,
+        },
     )
 }
 
@@ -107,16 +119,42 @@ fn companies() -> impl Strategy<Value = Vec<Company>> {
 
 fn education() -> impl Strategy<Value = Education> {
     let verification = select(Verification::ALL.to_vec());
-    (1..4_u32, weighted(0.9, 2011..2023_i16), verification).prop_map(
-        |(school_id, end_year, verification)| Education {
+    let (field, level) = (select(vec![0, 421, 613]), select(vec![0, 6, 7]));
+    (1..4_u32, weighted(0.9, 2011..2023_i16), field, level, verification).prop_map(
+        |(school_id, end_year, field_id, level, verification)| Education {
             person_id: 0,
             school_id,
-            field_id: 0,
-            level: 0,
+            field_id,
+            level,
             end_year,
             verification,
         },
     )
+}
+
+fn cohort() -> impl Strategy<Value = Cohort> {
+    let fields = select(vec![ANY_FIELD, 400..=499, 613..=613]);
+    let level = select(vec![0, 6, 7]);
+    (1..4_u32, fields, level, 2012..2022_i16, select(vec![0, 1, 9, 50, 4000])).prop_map(
+        |(school_id, fields, level, year, graduates)| Cohort {
+            school_id,
+            fields,
+            level,
+            year,
+            graduates,
+        },
+    )
+}
+
+/// The cohorts that overlap none before them.
+fn apart(cohorts: Vec<Cohort>) -> Vec<Cohort> {
+    let mut kept: Vec<Cohort> = Vec::new();
+    for next in cohorts {
+        if !kept.iter().any(|one| one.overlaps(&next)) {
+            kept.push(next);
+        }
+    }
+    kept
 }
 
 fn position() -> impl Strategy<Value = Position> {

@@ -47,7 +47,7 @@ pub struct OfCell {
 }
 
 /// The companies in the chosen, the narrow and the wide set.
-type Sets = [BTreeSet<u32>; 3];
+pub type Sets = [BTreeSet<u32>; 3];
 
 /// Everything counted, by career and what it is counted of.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -68,16 +68,16 @@ pub struct Counts {
 pub type Scores = BTreeMap<(String, u32), f64>;
 
 /// A person's degrees and jobs.
-struct Person {
-    educations: Vec<Education>,
+pub struct Person {
+    pub educations: Vec<Education>,
     jobs: Vec<Job>,
 }
 
 /// A dataset, whole in memory.
 pub struct Oracle<'a> {
-    settings: &'a Settings,
-    people: Vec<Person>,
-    schools: Vec<School>,
+    pub settings: &'a Settings,
+    pub people: Vec<Person>,
+    pub schools: Vec<School>,
     companies: Vec<Company>,
 }
 
@@ -105,10 +105,16 @@ impl<'a> Oracle<'a> {
         counts
     }
 
+    /// The companies in the chosen, the narrow and the wide set of a career.
+    pub fn sets(&self, career: &Career, scores: &Scores) -> Sets {
+        let (market, rows) = self.market(career);
+        [self.settings.desirable_share, 0.1, 0.3]
+            .map(|share| self.desirable_set(career, scores, &market, &rows, share))
+    }
+
     fn career(&self, career: &Career, scores: &Scores, counts: &mut Counts) {
         let (mut market, rows) = self.market(career);
-        let sets: Sets = [self.settings.desirable_share, 0.1, 0.3]
-            .map(|share| self.desirable_set(career, scores, &market, &rows, share));
+        let sets = self.sets(career, scores);
         let desirable = &sets[0];
         let mut of_career = OfCareer {
             moves: market.values().map(|company| u64::from(company.moves_out)).sum(),
@@ -246,7 +252,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// The companies where a person held a job of the career after a degree.
-    fn held_after(&self, person: &Person, career: &Career, degree: i32) -> BTreeSet<u32> {
+    pub fn held_after(&self, person: &Person, career: &Career, degree: i32) -> BTreeSet<u32> {
         let jobs = person.jobs.iter();
         jobs.filter(|job| job.is_in(career, &self.companies) && job.is_after(degree))
             .map(|job| job.company)
@@ -254,7 +260,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// For each set, 1 where one of the companies is in it and not the school's own house.
-    fn succeeds(&self, held: &BTreeSet<u32>, school: u32, sets: &Sets) -> [u32; 3] {
+    pub fn succeeds(&self, held: &BTreeSet<u32>, school: u32, sets: &Sets) -> [u32; 3] {
         let others: Vec<u32> =
             held.iter().copied().filter(|company| !self.is_own_house(*company, school)).collect();
         sets.each_ref().map(|set| u32::from(others.iter().any(|company| set.contains(company))))
