@@ -118,6 +118,25 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_number_of_th
     let csv = done(&["show", &edition, "--format", "csv"]);
     assert!(csv.starts_with("career,country,school_id,school,n,k,share,low,high,rank\n"));
 
+    let ranked = |options: &[&str]| {
+        let world = ["show", &edition, "--career", career, "--country", "world"];
+        let json = done(&[&world[..], &["--format", "json"], options].concat());
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+        rows
+    };
+    let order = |rows: Vec<serde_json::Value>| {
+        rows.into_iter().map(|row| (row["rank"].clone(), row["school"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(order(ranked(&["--weights", "desirable=4"])), order(ranked(&[])));
+    let weighed = ranked(&["--weights", "desirable=3,self-employment=2"]);
+    assert!(weighed.iter().all(|row| row["score"].is_f64() && row["self_employment"].is_f64()));
+    let table = done(&["show", &edition, "--weights", "staying=1", "--top", "1"]);
+    assert!(table.contains("rank range") && table.contains("first job, months"), "{table}");
+    let csv = done(&["show", &edition, "--weights", "staying=1", "--format", "csv"]);
+    assert!(csv.starts_with("career,country,rank,rank_low,rank_high,school_id,school,n,score,"));
+    let said = refused(2, &["show", &edition, "--weights", "salary=3"]);
+    assert!(said.contains("cannot be weighed") && said.contains("self-employment"), "{said}");
+
     for language in ["en", "fr"] {
         let page = bench.path("page.html");
         done(&["report", &edition, "--out", &page, "--language", language]);

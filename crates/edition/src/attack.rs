@@ -360,7 +360,7 @@ mod tests {
     const SHARE: Share = Share { alpha: 6.0, beta: 14.0, n: 30.0, k: 9.0 };
 
     fn row(school_id: u32, share: f64, grade: u8) -> RankingRow {
-        RankingRow { school_id, n: 30, k: 9, share, grade, ..RankingRow::default() }
+        RankingRow { school_id, n: 30, k: Some(9), share, grade, ..RankingRow::default() }
     }
 
     #[test]
@@ -385,7 +385,8 @@ mod tests {
         let rows = [row(1, 0.5, 1), row(2, 0.3, 2)];
         let ranking: Vec<&RankingRow> = rows.iter().collect();
         let (effective_n, effective_k) = (n.into(), k.into());
-        let cell = CellRow { school_id, n, k, effective_n, effective_k, ..CellRow::default() };
+        let cell =
+            CellRow { school_id, n, k: Some(k), effective_n, effective_k, ..CellRow::default() };
         attacked_in(&cell, &ranking).lifts("Lawyers")
     }
 

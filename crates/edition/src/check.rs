@@ -1,5 +1,6 @@
 //! Every rule an edition keeps, held against one, with counts and places.
 
+mod outcomes;
 mod reasons;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -109,6 +110,8 @@ impl Edition {
         let companies = report.table("companies", said, self.companies());
         let cells = report.table("cells", said, self.cells());
         let destinations = report.table("destinations", said, self.destinations());
+        let outcomes = report.table("outcomes", said, self.outcomes());
+        let places = report.table("places_of_work", said, self.places_of_work());
         let priors = report.table("priors", said, self.priors());
         let coverage = report.table("coverage", said, self.coverage());
         let reasons = report.table("reasons", said, self.reasons());
@@ -142,6 +145,9 @@ impl Edition {
         check_cells(&mut report, &keys, &cells);
         check_destinations(&mut report, &keys, &destinations);
         check_priors(&mut report, &keys, &priors);
+        let limits = outcomes::Limits::of(self.manifest());
+        outcomes::check_outcomes(&mut report, &keys, &limits, &outcomes);
+        outcomes::check_places(&mut report, &keys, &limits, &places);
         reasons::check_coverage(&mut report, &keys, &coverage);
         reasons::check_reasons(&mut report, &keys, &rankings, &reasons);
         report

@@ -1,8 +1,9 @@
 //! One immutable published result: tables, manifest, and the questions asked of them.
 //!
 //! [`EditionWriter`] writes a folder that appears whole or not at all; [`Edition`] opens one and
-//! answers from it: [`Edition::ranked_schools`], [`Edition::ranked_companies`],
-//! [`Edition::explain`], [`Edition::check`]; two are set side by side by [`compare::compare`]. How the figures were computed is not known here.
+//! answers from it: [`Edition::ranked_schools`], [`Edition::weighted_schools`],
+//! [`Edition::ranked_companies`], [`Edition::explain`], [`Edition::check`]; two are set side by side by
+//! [`compare::compare`]. How the figures were computed is not known here.
 
 pub mod attack;
 mod check;
@@ -14,11 +15,13 @@ mod explain;
 mod find;
 mod manifest;
 mod near;
+mod outcome;
 mod protect;
 mod ranking;
 mod read;
 mod reason;
 mod table;
+mod view;
 mod write;
 
 pub use check::{Fault, Report};
@@ -28,9 +31,14 @@ pub use error::{Error, Result};
 pub use explain::{Destination, Destinations, Explanation, Place, Standing};
 pub use manifest::{FORMAT, Manifest, VERSION};
 pub use near::fold;
+pub use outcome::Outcome;
 pub use protect::{MIN_CELL, OTHERS, protect, safe_cells, told_effective, told_successes};
 pub use ranking::{RankedSchool, RankingFilter};
 pub use read::Edition;
 pub use reason::Reason;
 pub use table::*;
+pub use view::{
+    Candidate, Measure, Measured, Scored, Unscored, View, WEIGHT_MAX, WeightedSchool, Weights,
+    WeightsError, combine,
+};
 pub use write::{EditionWriter, Tables};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use tables::{Record, TableReader};
 
 use crate::table::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, PriorRow,
-    RankingRow, ReasonRow, SchoolRow,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
+    PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
 };
 use crate::{Manifest, Result};
 
@@ -47,6 +47,8 @@ impl Edition {
     table!(/** The companies, by career and descending score. */ companies: CompanyRow);
     table!(/** Every school with a relevant graduate, by career and school. */ cells: CellRow);
     table!(/** Where relevant graduates went. */ destinations: DestinationRow);
+    table!(/** Other outcomes, by career, school and outcome. */ outcomes: OutcomeRow);
+    table!(/** Countries of work, by career, school and country. */ places_of_work: PlaceOfWorkRow);
     table!(/** Priors of the rankings. */ priors: PriorRow);
     table!(/** What is seen of officially known graduates, by school. */ coverage: CoverageRow);
     table!(/** Why schools have no place, by career and school. */ reasons: ReasonRow);

@@ -138,6 +138,40 @@ pub struct DestinationRow {
     pub counts: bool,
 }
 
+/// One outcome of the relevant graduates of one school in one career.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OutcomeRow {
+    /// Career.
+    pub career: String,
+    /// School.
+    pub school_id: u32,
+    /// Name of the outcome, see [`crate::Outcome`].
+    pub outcome: String,
+    /// Graduates it rests on.
+    pub n: u32,
+    /// The estimate: a share, months or a number of professions.
+    pub value: f64,
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+}
+
+/// Relevant graduates of one school with a job of the career in one country.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlaceOfWorkRow {
+    /// Career.
+    pub career: String,
+    /// School.
+    pub school_id: u32,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Graduates with a job of the career after the degree whose country is known.
+    pub n: u32,
+    /// Of those, in this country; one who worked in two counts in both.
+    pub graduates: u32,
+}
+
 /// The prior of one ranking, from which its shares are computed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PriorRow {
@@ -268,6 +302,16 @@ record!(DestinationRow {
     graduates: u32,
     counts: bool,
 });
+record!(OutcomeRow {
+    career: String,
+    school_id: u32,
+    outcome: String,
+    n: u32,
+    value: f64,
+    low: f64,
+    high: f64,
+});
+record!(PlaceOfWorkRow { career: String, school_id: u32, country: String, n: u32, graduates: u32 });
 record!(PriorRow {
     career: String,
     country: String,

@@ -5,8 +5,8 @@ use std::path::Path;
 use tables::{Record, StagedFolder, TableWriter};
 
 use crate::table::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, PriorRow,
-    RankingRow, ReasonRow, SchoolRow,
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
+    PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
 };
 use crate::{Manifest, Result, protect};
 
@@ -26,6 +26,10 @@ pub struct Tables {
     pub cells: Vec<CellRow>,
     /// Where they went, by career, school and company.
     pub destinations: Vec<DestinationRow>,
+    /// Other outcomes, by career, school and outcome.
+    pub outcomes: Vec<OutcomeRow>,
+    /// Countries of work, by career, school and country.
+    pub places_of_work: Vec<PlaceOfWorkRow>,
     /// Priors of the rankings, by career and country.
     pub priors: Vec<PriorRow>,
     /// What is seen of officially known graduates, by school.
@@ -60,6 +64,8 @@ impl EditionWriter {
             ("companies", self.table("companies", &tables.companies)?),
             ("cells", self.table("cells", &tables.cells)?),
             ("destinations", self.table("destinations", &tables.destinations)?),
+            ("outcomes", self.table("outcomes", &tables.outcomes)?),
+            ("places_of_work", self.table("places_of_work", &tables.places_of_work)?),
             ("priors", self.table("priors", &tables.priors)?),
             ("coverage", self.table("coverage", &tables.coverage)?),
             ("reasons", self.table("reasons", &tables.reasons)?),

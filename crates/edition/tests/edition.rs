@@ -5,17 +5,19 @@ use std::path::Path;
 
 use edition::{
     CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, Edition,
-    EditionWriter, Error, FORMAT, Manifest, PriorRow, RankingFilter, RankingRow, Reason, ReasonRow,
-    SchoolRow, Tables, VERSION, WORLD,
+    EditionWriter, Error, FORMAT, Manifest, OutcomeRow, PlaceOfWorkRow, PriorRow, RankingFilter,
+    RankingRow, Reason, ReasonRow, SchoolRow, Tables, VERSION, WORLD, Weights,
 };
 use proptest::prelude::*;
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 12] = [
     "careers",
     "rankings",
     "companies",
     "cells",
     "destinations",
+    "outcomes",
+    "places_of_work",
     "priors",
     "coverage",
     "reasons",
@@ -63,6 +65,11 @@ fn company(company_id: u32, score: f64, desirable: bool) -> CompanyRow {
 
 fn destination(company_id: u32, graduates: u32, counts: bool) -> DestinationRow {
     DestinationRow { career: "lawyer".to_owned(), school_id: 1, company_id, graduates, counts }
+}
+
+fn outcome(school_id: u32, outcome: &str, n: u32, [value, low, high]: [f64; 3]) -> OutcomeRow {
+    let (career, outcome) = ("lawyer".to_owned(), outcome.to_owned());
+    OutcomeRow { career, school_id, outcome, n, value, low, high }
 }
 
 fn reason(career: &str, school_id: u32, reason: Reason, missing: u32) -> ReasonRow {
@@ -124,8 +131,26 @@ fn tables() -> Tables {
             destination(15, 8, false),
             DestinationRow { graduates: 3, ..destination(12, 3, true) },
         ],
+        outcomes: vec![
+            outcome(1, "first-job", 90, [4.0, 3.0, 5.0]),
+            outcome(1, "staying", 80, [0.7, 0.6, 0.8]),
+            outcome(2, "first-job", 70, [9.0, 8.0, 10.0]),
+        ],
+        places_of_work: vec![PlaceOfWorkRow {
+            career: "lawyer".to_owned(),
+            school_id: 1,
+            country: "FR".to_owned(),
+            n: 90,
+            graduates: 60,
+        }],
         priors: vec![prior("FR"), prior(WORLD)],
-        coverage: vec![CoverageRow { school_id: 1, known: 500, seen: 130, unseen: 20, outside: 0 }],
+        coverage: vec![CoverageRow {
+            school_id: 1,
+            known: 500,
+            seen: 130,
+            unseen: 20,
+            outside: Some(0),
+        }],
         reasons: vec![
             reason("judge", 1, Reason::NoRelevantGraduates, 0),
             reason("judge", 2, Reason::NoRelevantGraduates, 0),
@@ -185,6 +210,8 @@ fn what_is_published_is_read_and_the_same_input_gives_the_same_bytes() {
         companies: edition.companies().unwrap(),
         cells: edition.cells().unwrap(),
         destinations: edition.destinations().unwrap(),
+        outcomes: edition.outcomes().unwrap(),
+        places_of_work: edition.places_of_work().unwrap(),
         priors: edition.priors().unwrap(),
         coverage: edition.coverage().unwrap(),
         reasons: edition.reasons().unwrap(),
@@ -227,6 +254,25 @@ fn rankings_are_narrowed_by_career_country_and_number() {
         assert!(none.contains("no country"), "{none}");
         let unknown = asked(Some("lawer"), None, None).unwrap_err().to_string();
         assert!(unknown.ends_with("It has: lawyer"), "{unknown}");
+    });
+}
+
+#[test]
+fn schools_are_ranked_by_the_readers_weights_and_those_without_a_figure_stand_apart() {
+    with_edition(|edition| {
+        let filter = RankingFilter { country: Some("world"), ..Default::default() };
+        let asked = |weights: &str| {
+            let rows = edition.weighted_schools(&filter, &weights.parse().unwrap()).unwrap();
+            rows.into_iter().map(|row| (row.school_id, row.rank, row.missing)).collect::<Vec<_>>()
+        };
+        let place = |school_id, rank| (school_id, Some(rank), String::new());
+        assert_eq!(asked("desirable=1"), [place(1, 1), place(2, 2)]);
+        assert_eq!(asked("first-job=1"), [place(1, 1), place(2, 2)]);
+        let apart = (2, None, "staying place:FR".to_owned());
+        assert_eq!(asked("desirable=1,place:FR=3,staying=1"), [place(1, 1), apart]);
+        let rows = edition.weighted_schools(&filter, &"place:FR=1".parse().unwrap()).unwrap();
+        assert_eq!((rows[0].places.as_str(), rows[0].staying), ("FR=0.667", Some(0.7)));
+        assert_eq!((rows[1].score, rows[1].first_job_months), (None, Some(9.0)));
     });
 }
 
@@ -320,11 +366,12 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let mut sound = tables();
     sound.destinations.truncate(6);
+    let sound = edition::protect(&sound, 10);
     let report = publish(&folder.path().join("sound"), &sound).check();
     assert!(report.is_sound(), "{report}");
 
     type Break = fn(&mut Tables);
-    let breaks: [(&str, Break); 16] = [
+    let breaks: &[(&str, Break)] = &[
         ("every key exists", |t| t.schools[2].parent_school_id = 99),
         ("0 <= low <= share <= high <= 1", |t| t.rankings[0].low = f64::NAN),
         ("a ranked school has the n and k of its cell", |t| t.rankings[0].k = Some(7)),
@@ -342,11 +389,18 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
         ("every ranking has its prior", |t| drop(t.priors.pop())),
         ("every key stands once in its table", |t| t.schools[1].school_id = 1),
         ("no company has more graduates of a school than its cell", |t| {
-            t.destinations[0].graduates = 75
+            t.destinations[1].graduates = 75
         }),
         ("a higher floor counts no more graduates, and k is at most n", |t| {
-            t.cells[0].n_school = 1
+            t.cells[0].n_email = Some(20);
+            t.cells[0].n_school = Some(21);
         }),
+        ("n is at least 1 and k at most n", |t| t.cells[0].k = Some(101)),
+        ("no count of people is below min_cell", |t| t.cells[0].k = Some(9)),
+        ("no count of people is below min_cell", |t| t.cells[0].k = Some(91)),
+        ("no count of people is below min_cell", |t| t.cells[2].n = 9),
+        ("no count of people is below min_cell", |t| t.destinations[0].graduates = 9),
+        ("no count of people is below min_cell", |t| t.companies[0].people = Some(9)),
         ("effective counts are at most the plain ones", |t| t.cells[0].effective_n = 100.1),
         ("coverage is in order of school, each once", |t| t.coverage.push(t.coverage[0].clone())),
         ("graduates of whom nobody is seen are among those known", |t| t.coverage[0].unseen = 501),
@@ -358,37 +412,40 @@ fn a_sound_edition_has_no_fault_and_each_broken_rule_is_told() {
         ("the number of missing graduates is told where there are too few, and only there", |t| {
             t.reasons[5].missing = 0;
         }),
+        ("every key exists", |t| t.outcomes[0].outcome = "salary".to_owned()),
+        ("an outcome rests on at least min_graduates graduates", |t| t.outcomes[0].n = 29),
+        ("an outcome lies in its interval, and a share in 0 to 1", |t| t.outcomes[1].high = 1.1),
+        ("a school has an outcome once in a career", |t| t.outcomes[2].school_id = 1),
+        ("no country has more graduates than all", |t| t.places_of_work[0].n = 59),
+        ("a country of work and the others have at least min_cell graduates", |t| {
+            t.places_of_work[0].graduates = 81
+        }),
     ];
-    for (index, (rule, damage)) in breaks.into_iter().enumerate() {
+    for (index, (rule, damage)) in breaks.iter().copied().enumerate() {
         let mut broken = sound.clone();
         damage(&mut broken);
-        let report = publish(&folder.path().join(index.to_string()), &broken).check();
+        let report = publish_broken(&folder.path().join(index.to_string()), &broken).check();
         assert!(report.faults.contains_key(rule), "{rule}: {report}");
     }
 }
 
-#[test]
-fn counts_that_only_another_program_writes_are_told() {
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("edition");
-    let edition = publish(&target, &tables());
-    let (cells, destinations) = (edition.cells().unwrap(), edition.destinations().unwrap());
-    type Break = fn(&mut Vec<CellRow>, &mut Vec<DestinationRow>);
-    let breaks: [(&str, Break); 5] = [
-        ("n is at least 1 and k at most n", |cells, _| cells[0].k = Some(101)),
-        ("no count of people is below min_cell", |cells, _| cells[0].k = Some(9)),
-        ("no count of people is below min_cell", |cells, _| cells[0].k = Some(91)),
-        ("no count of people is below min_cell", |cells, _| cells[2].n = 9),
-        ("no count of people is below min_cell", |_, rows| rows[0].graduates = 9),
-    ];
-    for (rule, damage) in breaks {
-        let (mut cells, mut destinations) = (cells.clone(), destinations.clone());
-        damage(&mut cells, &mut destinations);
-        overwrite(&target.join("cells.parquet"), &cells);
-        overwrite(&target.join("destinations.parquet"), &destinations);
-        let report = edition.check();
-        assert!(report.faults.contains_key(rule), "{rule}: {report}");
-    }
+/// Writes tables that no edition is published with.
+fn publish_broken(target: &Path, broken: &Tables) -> Edition {
+    let edition = publish(target, &tables());
+    let path = |name: &str| target.join(format!("{name}.parquet"));
+    overwrite(&path("careers"), &broken.careers);
+    overwrite(&path("rankings"), &broken.rankings);
+    overwrite(&path("companies"), &broken.companies);
+    overwrite(&path("cells"), &broken.cells);
+    overwrite(&path("destinations"), &broken.destinations);
+    overwrite(&path("outcomes"), &broken.outcomes);
+    overwrite(&path("places_of_work"), &broken.places_of_work);
+    overwrite(&path("priors"), &broken.priors);
+    overwrite(&path("coverage"), &broken.coverage);
+    overwrite(&path("reasons"), &broken.reasons);
+    overwrite(&path("schools"), &broken.schools);
+    overwrite(&path("company_names"), &broken.company_names);
+    edition
 }
 
 fn overwrite<R: tables::Record>(path: &Path, rows: &[R]) {
@@ -438,6 +495,7 @@ proptest! {
         if let Ok(edition) = Edition::open(&target) {
             let _ = edition.check().to_string();
             let _ = edition.ranked_schools(&RankingFilter::default());
+            let _ = edition.weighted_schools(&RankingFilter::default(), &Weights::default());
             let _ = edition.ranked_companies("lawyer", None);
             let _ = edition.explain("universite paris", "lawyer");
         }

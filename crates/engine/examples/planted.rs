@@ -1,6 +1,7 @@
 //! Prints how rankings of planted populations compare with their truth:
 //! `planted SIZE SEEDS FIRST_SEED`.
 
+use engine::evaluation::planted::report::Summary;
 use engine::evaluation::planted::{Size, Trial, evaluate};
 use engine::{Settings, careers};
 
@@ -19,9 +20,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         settings: &settings,
         careers: &careers,
         truth_factor: size.truth_factor,
+        least_median: size.least_median,
         scratch: scratch.path(),
     };
     let report = evaluate(&plans, &trial, &|done| eprintln!("{done} of {seeds}"))?;
-    println!("{report:#?}");
+    println!("seeds {}, sets {:.3?}", report.seeds, report.sets);
+    report.sets_by_career.iter().for_each(|set| println!("  {set:.3?}"));
+    print("world", &report.world);
+    print("countries", &report.countries);
     Ok(())
+}
+
+fn print(scope: &str, summary: &Summary) {
+    println!(
+        "{scope}: {} rankings, {} cells, median n {}",
+        summary.rankings, summary.cells, summary.median_n
+    );
+    println!("  intervals {:.4?}", summary.intervals);
+    println!("  intervals by found set {:.4?}", summary.intervals_by_found_set);
+    println!("  interval length {:.4}", summary.interval_length);
+    println!("  share {:.4?}", summary.share);
+    println!("  raw {:.4?}", summary.raw);
+    println!("  found set {:.4?}", summary.found_set);
+    println!("  listing {:.4?}", summary.listing);
+    println!("  order {:.3?}", summary.order);
+    println!("  rank sets {:.3?}", summary.rank_sets);
+    println!("  grades {:.3?}", summary.grades);
+    for band in summary.by_graduates.iter().chain(&summary.by_breadth) {
+        println!("  {band:.4?}");
+    }
+    println!("  {:.3?}", summary.small_in_top);
 }

@@ -4,8 +4,8 @@
 //! environment, the same tables whatever the number of threads. It walks the people twice. The
 //! first walk counts moves, exposure and recent jobs, from which companies get their
 //! [`desirability`] in each career; the second counts each school's relevant graduates and those in
-//! a desirable job; [`shares`], [`rank_sets`] and grades
-//! in each country close it.
+//! a desirable job, and beside them the other outcomes; [`shares`], [`rank_sets`] and grades in each
+//! country close it.
 //!
 //! The method is described in `docs/method.md`; formulas cite its sections as "method, section N".
 
@@ -26,6 +26,7 @@ mod market;
 mod maximum;
 mod membership;
 mod moves;
+mod outcomes;
 mod presence;
 mod rank;
 pub mod rank_sets;

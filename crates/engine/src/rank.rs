@@ -13,6 +13,7 @@ use crate::graduates::{GraduateCount, is_success};
 use crate::market::{Market, career_moves};
 use crate::membership::Membership;
 use crate::moves::MoveCount;
+use crate::outcomes::{self, Countries, OutcomeCount};
 use crate::presence::PresenceCount;
 use crate::ranking::rankings;
 use crate::reasons::reasons;
@@ -131,15 +132,20 @@ fn companies_of_careers(
     desirable
 }
 
-/// Sections 1 and 4, the counts: fills cells and destinations, and gives each career's counts by
-/// school.
+/// Sections 1, 4 and 5, the counts: fills cells, destinations and outcomes, and gives each career's
+/// counts by school.
 fn graduates_of_schools(
     context: &Context<'_>,
     desirable: &[DesirableSets],
     weights: &Weights<'_>,
     tables: &mut Tables,
 ) -> Result<Vec<Vec<Counts>>> {
-    let counted = context.walk(Stage::Graduates, || GraduateCount::new(desirable, weights))?;
+    let countries = Countries::new(&context.dataset.places()?);
+    let count = || (GraduateCount::new(desirable, weights), OutcomeCount::new(&countries));
+    let (counted, outcomes) = context.walk(Stage::Graduates, count)?;
+    let outcomes =
+        outcomes::tables(&outcomes.marks.into_sorted(), context.careers, context.settings);
+    (tables.outcomes, tables.places_of_work) = (outcomes.outcomes, outcomes.places);
     for (row, people) in tables.careers.iter_mut().zip(counted.people) {
         row.relevant_graduates = Some(people);
     }

@@ -40,14 +40,8 @@ impl Timeline {
     /// Reads a person's positions anew.
     pub fn read(&mut self, positions: &[Position], as_of_month: i16) {
         self.jobs.clear();
-        let dated = positions.iter().filter(|position| position.start_month.is_some());
-        let undated = positions.iter().filter(|position| position.start_month.is_none());
-        let seen = |position: &&Position| {
-            position.kind != Kind::NotAJob
-                && position.start_month.is_none_or(|start| start <= as_of_month)
-        };
-        self.jobs
-            .extend(dated.chain(undated).filter(seen).map(|position| job(position, as_of_month)));
+        let seen = Self::seen(positions, as_of_month);
+        self.jobs.extend(seen.map(|position| job(position, as_of_month)));
         for index in 1..self.jobs.len() {
             let (Some(start), next) = (self.jobs[index - 1].start, self.jobs[index].start) else {
                 break;
@@ -58,6 +52,16 @@ impl Timeline {
                 self.jobs[index - 1].end = End::At(next);
             }
         }
+    }
+
+    /// The positions that are jobs begun by a month, in the order of the timeline.
+    pub fn seen(positions: &[Position], as_of_month: i16) -> impl Iterator<Item = &Position> {
+        let dated = positions.iter().filter(|position| position.start_month.is_some());
+        let undated = positions.iter().filter(|position| position.start_month.is_none());
+        dated.chain(undated).filter(move |position| {
+            position.kind != Kind::NotAJob
+                && position.start_month.is_none_or(|start| start <= as_of_month)
+        })
     }
 
     /// The jobs.

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use edition::{Edition, RankedSchool, RankingFilter};
+use edition::{Edition, RankedSchool, RankingFilter, WeightedSchool, Weights};
 
 use edition::grade_letter as grade;
 
-use super::output::{self, Align, Format, column, percent, ranks};
+use super::output::{self, Align, Column, Format, column, percent, ranks};
 use crate::failure::Failure;
 
 /// Print the rankings of an edition
@@ -24,6 +24,13 @@ pub struct Show {
     /// Only the first schools of each ranking
     #[arg(long, value_name = "N")]
     top: Option<usize>,
+    /// Rank by your own weights, each from 0 to 10, such as desirable=3,staying=1,place:FR=2
+    ///
+    /// What can be weighed: desirable, staying, first-job, progression, self-employment, breadth
+    /// and place:COUNTRY. A school of which a weighted outcome is not published has no place and is
+    /// listed last.
+    #[arg(long, value_name = "WEIGHTS")]
+    weights: Option<Weights>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -38,13 +45,13 @@ impl Show {
             country: self.country.as_deref(),
             top: self.top,
         };
-        let rows = edition.ranked_schools(&filter)?;
-        if rows.is_empty() && self.format == Format::Table {
-            eprintln!(
-                "No school has enough graduates to be ranked. A lower --min-graduates or a wider \
-                 --window-years of `devenir rank` would rank more, less surely."
-            );
+        if let Some(weights) = &self.weights {
+            let rows = edition.weighted_schools(&filter, weights)?;
+            tell_if_empty(rows.is_empty(), self.format);
+            return output::print(&rows, self.format, &weighted_columns());
         }
+        let rows = edition.ranked_schools(&filter)?;
+        tell_if_empty(rows.is_empty(), self.format);
         output::print(
             &rows,
             self.format,
@@ -70,4 +77,49 @@ impl Show {
             ],
         )
     }
+}
+
+fn tell_if_empty(is_empty: bool, format: Format) {
+    if is_empty && format == Format::Table {
+        eprintln!(
+            "No school has enough graduates to be ranked. A lower --min-graduates or a wider \
+             --window-years of `devenir rank` would rank more, less surely."
+        );
+    }
+}
+
+fn weighted_columns() -> Vec<Column<'static, WeightedSchool>> {
+    let left = |head, cell: fn(&WeightedSchool) -> String| column(head, Align::Left, cell);
+    let right = |head, cell: fn(&WeightedSchool) -> String| column(head, Align::Right, cell);
+    vec![
+        left("career", |row| row.career.clone()),
+        left("country", |row| row.country.clone()),
+        right("rank", |row| row.rank.map_or("none".to_owned(), |rank| rank.to_string())),
+        right("rank range", |row| match (row.rank_low, row.rank_high) {
+            (Some(low), Some(high)) => format!("{low} to {high}"),
+            _ => String::new(),
+        }),
+        left("school", |row| row.school.clone()),
+        right("score", |row| row.score.map_or(String::new(), |score| format!("{score:.2}"))),
+        right("95 % interval", |row| match (row.low, row.high) {
+            (Some(low), Some(high)) => format!("{low:.2} to {high:.2}"),
+            _ => String::new(),
+        }),
+        right("desirable", |row| share(row.desirable)),
+        right("staying", |row| share(row.staying)),
+        right("first job, months", |row| figure(row.first_job_months)),
+        right("progression", |row| share(row.progression)),
+        right("self-employment", |row| share(row.self_employment)),
+        right("breadth", |row| figure(row.breadth)),
+        left("place", |row| row.places.clone()),
+        left("not published", |row| row.missing.clone()),
+    ]
+}
+
+fn share(value: Option<f64>) -> String {
+    value.map_or(String::new(), percent)
+}
+
+fn figure(value: Option<f64>) -> String {
+    value.map_or(String::new(), |value| format!("{value:.1}"))
 }

@@ -15,6 +15,7 @@
 //!   go there are not few. The sum of the others (company 0) is told where it leaves each of them open.
 //! - *Companies*: counts are null below m people; a row without counts stays for a desirable company.
 //! - *Careers*: totals are null where they are small or would tell what is withheld.
+//! - *Outcomes* and *places of work*: what lacks only few of a cell is told as the whole.
 //! - *Coverage* and *reasons*: no row for few people seen, no number beside a withheld cell.
 //!
 //! What is not covered: figures of the model (scores of companies, the prior) depend on small counts
@@ -28,6 +29,7 @@ mod coverage;
 mod destinations;
 mod floors;
 mod nesting;
+mod outcomes;
 
 use std::collections::HashSet;
 
@@ -64,6 +66,8 @@ pub fn protect(tables: &Tables, min_cell: u32) -> Tables {
             min_cell,
         ),
         cells: cells.iter().map(|row| cell(row, min_cell)).collect(),
+        outcomes: outcomes::told(&tables.outcomes, &cells, &nesting, min_cell),
+        places_of_work: outcomes::places(&tables.places_of_work, &cells, &nesting, min_cell),
         coverage: coverage::told(&tables.coverage, &cells, min_cell),
         reasons: coverage::reasons(&tables.reasons, &cells),
         ..tables.clone()

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use dataset::{
-    Company, Dataset, DatasetWriter, Dictionaries, Education, Kind, Position, School, Seniority,
-    Verification,
+    Company, Dataset, DatasetWriter, Dictionaries, Education, Kind, Place, Position, School,
+    Seniority, Verification,
 };
 use engine::Career;
 
@@ -15,6 +15,7 @@ pub struct Population {
     pub positions: Vec<Position>,
     pub schools: Vec<School>,
     pub companies: Vec<Company>,
+    pub places: Vec<Place>,
 }
 
 impl Population {
@@ -104,6 +105,7 @@ impl Population {
         let dictionaries = Dictionaries {
             schools: self.schools.clone(),
             companies: self.companies.clone(),
+            places: self.places.clone(),
             ..Dictionaries::default()
         };
         writer.finish(&dictionaries, Vec::new()).expect("written");

@@ -97,6 +97,11 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     }
 }
 
+/// Median of the graduates of ranked schools.
+pub fn median_n(lines: &[Line]) -> f64 {
+    median(lines.iter().map(|line| line.n))
+}
+
 fn order(rankings: &[Seeded<'_>]) -> Order {
     let long: Vec<&[Line]> = rankings
         .iter()

@@ -38,6 +38,8 @@ pub struct Trial<'a> {
     pub careers: &'a [Career],
     /// Further people drawn for the truth, to each one of the plan.
     pub truth_factor: u32,
+    /// Rankings whose schools have a smaller median of graduates are left out.
+    pub least_median: u32,
     /// An existing folder; each dataset stands there only while it is ranked.
     pub scratch: &'a Path,
 }
@@ -81,7 +83,11 @@ fn compare(plan: &Plan, dataset: &Dataset, trial: &Trial<'_>) -> Result<Populati
     let people = u64::from(plan.people) * u64::from(trial.truth_factor);
     let truth = shares::of_further_people(&context, &further, &sets, people);
     let (schools, _) = dataset.truth()?;
-    Ok(lines::population(plan.seed, &careers, &tables, sets, truth, &schools, &further))
+    let mut population =
+        lines::population(plan.seed, &careers, &tables, sets, truth, &schools, &further);
+    let least = f64::from(trial.least_median);
+    population.rankings.retain(|ranking| measures::median_n(&ranking.lines) >= least);
+    Ok(population)
 }
 
 /// A folder that must not exist before and is removed afterwards.

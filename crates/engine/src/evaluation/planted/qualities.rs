@@ -36,6 +36,11 @@ pub struct FoundSet {
     pub career: String,
     /// Companies in the set found.
     pub companies: u32,
+    /// Part of the career's recent jobs that the set found holds: one large company at the line may
+    /// double it.
+    pub held: f64,
+    /// Part that the true set holds.
+    pub truly_held: f64,
     /// Of the jobs at companies in either set, those at companies in both: 1 when they are equal.
     pub overlap: f64,
     /// Of the jobs in the set found, those in the true set.
@@ -88,7 +93,7 @@ pub fn sets(context: &Context<'_>, further: &Further<'_>, tables: &Tables) -> Re
             })
             .collect();
         let truly = DesirableSets::new(&candidates, &[], jobs_total, context.settings);
-        sets.found_sets.push(found_set(&career.id, &rows, &candidates, &truly));
+        sets.found_sets.push(found_set(&career.id, &rows, &candidates, &truly, jobs_total));
         sets.found.push(found(&rows, context));
         sets.truly.push(truly);
     }
@@ -130,6 +135,7 @@ fn found_set(
     rows: &[&CompanyRow],
     candidates: &[Candidate],
     truly: &DesirableSets,
+    jobs_total: u64,
 ) -> FoundSet {
     let jobs = |wanted: &dyn Fn(&CompanyRow) -> bool| -> f64 {
         rows.iter().filter(|row| wanted(row)).map(|row| f64::from(row.jobs.unwrap_or(0))).sum()
@@ -145,6 +151,8 @@ fn found_set(
     FoundSet {
         career: career.to_owned(),
         companies: rows.iter().filter(|row| row.desirable).count() as u32,
+        held: jobs(&|row| row.desirable) / jobs_total as f64,
+        truly_held: jobs(&is_true) / jobs_total as f64,
         overlap: both / jobs(&|row| row.desirable || is_true(row)),
         rightly_in: both / jobs(&|row| row.desirable),
         correlation: weighted_correlation(&points),

@@ -44,8 +44,7 @@ pub struct Summary {
     pub raw: Errors,
     /// Shares of further people by the set found, less the truth: the error of the set alone.
     pub found_set: Errors,
-    /// The truth of those who list, less that of all had everybody listed everything, with the
-    /// sign changed: what listing hides.
+    /// The truth of those who list, less that of all had everybody listed everything.
     pub listing: Errors,
     /// How the order is recovered.
     pub order: Order,
@@ -201,6 +200,8 @@ fn mean_set(career: &str, sets: &[&FoundSet]) -> FoundSet {
     FoundSet {
         career: career.to_owned(),
         companies: mean(|set| set.companies.into()).round() as u32,
+        held: mean(|set| set.held),
+        truly_held: mean(|set| set.truly_held),
         overlap: mean(|set| set.overlap),
         rightly_in: mean(|set| set.rightly_in),
         correlation: mean(|set| set.correlation),

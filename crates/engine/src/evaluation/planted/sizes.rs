@@ -14,7 +14,9 @@ pub struct Size {
     pub schools: usize,
     /// Fields taught; all when empty. Fewer fields make more graduates of each career.
     pub fields: &'static [u16],
-    /// Median of the graduates of a school in a career, of those ranked, as measured.
+    /// Rankings whose schools have a smaller median of graduates are not judged at this size.
+    pub least_median: u32,
+    /// Median of the graduates of a school in a career, of those judged, as measured.
     pub median_n: u32,
     /// Further people for the truth, to each of the plan: enough that the error of the truth is
     /// small beside that of the shares.
@@ -23,22 +25,33 @@ pub struct Size {
 
 /// The sizes, smallest first. All else is as in every simulated population.
 pub const SIZES: [Size; 3] = [
-    Size { name: "60", people: 60_000, schools: 90, fields: &[], median_n: 60, truth_factor: 60 },
     Size {
-        name: "200",
+        name: "60",
         people: 120_000,
-        schools: 40,
+        schools: 70,
         fields: &[],
-        median_n: 200,
+        least_median: 0,
+        median_n: 60,
         truth_factor: 40,
     },
     Size {
-        name: "1000",
-        people: 200_000,
-        schools: 20,
+        name: "200",
+        people: 360_000,
+        schools: 22,
         fields: &[613, 411, 412, 413, 414, 421],
+        least_median: 0,
+        median_n: 200,
+        truth_factor: 30,
+    },
+    // Schools of any world differ so much in size that the median over all careers stays small.
+    Size {
+        name: "1000",
+        people: 600_000,
+        schools: 18,
+        fields: &[613, 411, 421],
+        least_median: 400,
         median_n: 1_000,
-        truth_factor: 40,
+        truth_factor: 20,
     },
 ];
 

@@ -156,8 +156,13 @@ fn further_people_are_as_many_to_each_school_as_people_of_the_dataset() {
 fn a_small_plan_runs_through_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().expect("a folder");
     let (settings, careers) = (settings(), careers::built_in().expect("careers"));
-    let trial =
-        Trial { settings: &settings, careers: &careers, truth_factor: 20, scratch: folder.path() };
+    let trial = Trial {
+        settings: &settings,
+        careers: &careers,
+        truth_factor: 20,
+        least_median: 0,
+        scratch: folder.path(),
+    };
     let plans = [small(), Plan { seed: 4, ..small() }];
     let heard = std::cell::Cell::new(0);
     let report = evaluate(&plans, &trial, &|done| heard.set(done)).expect("a report");
@@ -168,6 +173,9 @@ fn a_small_plan_runs_through_and_leaves_nothing_behind() {
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
     let again = evaluate(&plans, &trial, &|_| {}).expect("a report");
     assert_eq!(format!("{report:?}"), format!("{again:?}"));
+    let large = Trial { least_median: 60, ..trial.clone() };
+    let fewer = evaluate(&plans, &large, &|_| {}).expect("a report").world;
+    assert!(fewer.rankings < report.world.rankings && fewer.median_n > report.world.median_n);
     std::fs::create_dir(folder.path().join("planted-3")).expect("a folder");
     assert!(matches!(evaluate(&plans, &trial, &|_| {}), Err(Error::Scratch { .. })));
 }
@@ -188,7 +196,7 @@ fn exact(schools: u32) -> RankedCareer {
             by_found_set: truth,
             everyone: truth,
             quality: truth,
-            is_broad: rank % 2 == 0,
+            is_broad: rank.is_multiple_of(2),
         }
     };
     RankedCareer {
