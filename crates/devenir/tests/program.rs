@@ -100,8 +100,24 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_number_of_th
         serde_json::from_str(&json).unwrap();
     assert!(!rows.is_empty());
     let keys: Vec<&str> = rows[0].keys().map(String::as_str).collect();
-    let expected =
-        ["career", "country", "school_id", "school", "n", "k", "share", "low", "high", "rank"];
+    let expected = [
+        "career",
+        "country",
+        "school_id",
+        "school",
+        "n",
+        "k",
+        "share",
+        "low",
+        "high",
+        "rank",
+        "rank_low",
+        "rank_high",
+        "grade",
+        "grades",
+        "share_narrow",
+        "share_wide",
+    ];
     assert_eq!(keys, expected);
     let career = rows[0]["career"].as_str().unwrap();
     let json = done(&["companies", &edition, "--career", career, "--format", "json"]);
@@ -115,8 +131,9 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_number_of_th
     let school = rows[0]["school"].as_str().unwrap();
     let told = done(&["explain", &edition, "--school", school, "--career", career]);
     assert!(told.contains(school) && told.contains("prior beta("), "{told}");
+    assert!(told.contains("grade") && told.contains("; rank ") && told.contains("30 %"), "{told}");
     let csv = done(&["show", &edition, "--format", "csv"]);
-    assert!(csv.starts_with("career,country,school_id,school,n,k,share,low,high,rank\n"));
+    assert!(csv.starts_with("career,country,school_id,school,n,k,share,low,high,rank,"));
 
     let ranked = |options: &[&str]| {
         let world = ["show", &edition, "--career", career, "--country", "world"];

@@ -2,7 +2,7 @@
 //!
 //! [`EditionWriter`] writes a folder that appears whole or not at all; [`Edition`] opens one and
 //! answers from it: [`Edition::ranked_schools`], [`Edition::weighted_schools`],
-//! [`Edition::ranked_companies`], [`Edition::explain`], [`Edition::check`]; two are set side by side by
+//! [`Edition::ranked_companies`], [`Edition::explain`], [`Edition::yardstick`], [`Edition::check`]; two are set side by side by
 //! [`compare::compare`]. How the figures were computed is not known here.
 
 pub mod attack;
@@ -23,6 +23,7 @@ mod reason;
 mod table;
 mod view;
 mod write;
+mod yardstick;
 
 pub use check::{Fault, Report};
 pub use company::RankedCompany;
@@ -33,7 +34,7 @@ pub use manifest::{FORMAT, Manifest, VERSION};
 pub use near::fold;
 pub use outcome::Outcome;
 pub use protect::{MIN_CELL, OTHERS, protect, safe_cells, told_effective, told_successes};
-pub use ranking::{RankedSchool, RankingFilter};
+pub use ranking::{RankedSchool, RankingFilter, grade_letter, grades_of};
 pub use read::Edition;
 pub use reason::Reason;
 pub use table::*;
@@ -42,3 +43,4 @@ pub use view::{
     WeightsError, combine,
 };
 pub use write::{EditionWriter, Tables};
+pub use yardstick::{Agreement, Unmatched, UnmatchedReason, Yardstick, YardstickLine};

@@ -90,6 +90,15 @@ pub fn grades_of<'a>(ranking: impl IntoIterator<Item = &'a RankingRow>) -> u8 {
     ranking.into_iter().map(|row| row.grade).max().unwrap_or(0)
 }
 
+/// The letter of a grade, `A` the best; none where all schools of the ranking share one.
+pub fn grade_letter(grade: u8, grades: u8) -> Option<&'static str> {
+    const LETTERS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "H"];
+    if grades < 2 {
+        return None;
+    }
+    LETTERS.get(usize::from(grade.checked_sub(1)?)).copied()
+}
+
 fn ranked(row: &RankingRow, grades: u8, school: String) -> RankedSchool {
     RankedSchool {
         career: row.career.clone(),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use edition::{Destination, Destinations, Edition, Explanation, Reason};
+use edition::{Destination, Destinations, Edition, Explanation, Reason, Standing, grade_letter};
 
 use super::output::{self, Align, column, percent};
 use crate::failure::Failure;

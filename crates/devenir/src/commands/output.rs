@@ -42,6 +42,11 @@ pub fn column<'a, R>(
     Column { head, cell: Box::new(cell), align }
 }
 
+/// The ranks a school may have.
+pub fn ranks(low: u32, high: u32) -> String {
+    if low == high { low.to_string() } else { format!("{low} to {high}") }
+}
+
 /// Prints the rows in the format asked for.
 pub fn print<R: Serialize>(
     rows: &[R],

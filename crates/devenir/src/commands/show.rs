@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use edition::{Edition, RankedSchool, RankingFilter, WeightedSchool, Weights};
-
-use edition::grade_letter as grade;
+use edition::{Edition, RankedSchool, RankingFilter, WeightedSchool, Weights, grade_letter};
 
 use super::output::{self, Align, Column, Format, column, percent, ranks};
 use crate::failure::Failure;
@@ -60,7 +58,7 @@ impl Show {
                 column("country", Align::Left, |row: &RankedSchool| row.country.clone()),
                 column("rank", Align::Right, |row: &RankedSchool| row.rank.to_string()),
                 column("grade", Align::Left, |row: &RankedSchool| {
-                    grade(row.grade, row.grades).unwrap_or("-").to_owned()
+                    grade_letter(row.grade, row.grades).unwrap_or("-").to_owned()
                 }),
                 column("school", Align::Left, |row: &RankedSchool| row.school.clone()),
                 column("share", Align::Right, |row: &RankedSchool| percent(row.share)),

@@ -104,7 +104,7 @@ fn line(atlas: &Atlas<'_>, rank: u64, row: &CompanyRow, name: String, scale: &Sc
         words.tell("score-alone", [("score", value.as_str().into())])
     };
     Line {
-        rank: whole(words.language(), rank),
+        mark: whole(words.language(), rank),
         name,
         count: match row.people {
             Some(people) => words.tell("people", [("people", people.into())]),

@@ -62,20 +62,27 @@ ranking-title = From { $low } to { $high }: share of graduates in a desirable jo
 ranking-title-level = About { $low } everywhere: share of graduates in a desirable job, { $schools } schools
 ranking-title-one = { $share } of the graduates of the one school ranked are in a desirable job
 ranking-first = The first { $shown } of { $all } schools are drawn; the table has all of them.
+ranking-one-grade = No school of this ranking can be told apart from another surely enough for grades: chance alone may explain their order.
+ranking-note-grade = Letter: grade
 ranking-note-dot = Dot: share
 ranking-note-line = Line: 95% interval
+ranking-note-places = Places: those it may have
 ranking-note-count = Graduates: those counted
 ranking-same = The ranking has the same schools in the same order as the worldwide one.
 graduates = { $n ->
     [one] one graduate
    *[other] { $n } graduates
 }
+place-sure = place { $place }
+places = places { $best } to { $worst }
 between = 95% interval from { $low } to { $high }
 table-open = { $schools ->
     [one] The school as a table
    *[other] All { $schools } schools as a table
 }
 table-caption = { $career }, { $country }: schools by share of graduates in a desirable job
+column-grade = Grade
+column-places = Possible places
 column-rank = Place
 column-school = School
 column-n = Graduates
@@ -119,9 +126,13 @@ how-desirable-text = Companies are put in order by where people go. When somebod
 how-share = What the share is
 how-share-text = Of the graduates who count, the part that has held a desirable job since the degree. With few graduates, chance can carry a share far up or down. So the share of a small school is drawn towards that of all schools of the ranking, the more so the fewer graduates it has. For that reason it is not exactly the second count divided by the first.
 how-interval = What the 95% interval is
-how-interval-text = The true share cannot be seen; it can be told within bounds. Given the graduates counted, it lies between the two ends of the line with 95 chances in 100. A long line means few graduates.
+how-interval-text = The true share cannot be seen; it can be told within bounds. Given the graduates counted, it lies between the two ends of the line with 95 chances in 100. A long line means few graduates, or doubt about which companies are desirable: the line carries both.
+how-grade = What the grade is
+how-grade-text = Grades part the schools where they can be told apart: A is the highest share, and schools of one grade are taken as equals. Of all pairs of schools with different grades, at most { $misordered } are expected to stand the wrong way round. There are never more than five grades, and none where nothing can be told apart.
 how-order = What the place is
-how-order-text = Schools stand in order of their shares, and equal shares have equal places. The first is not always better than the fifth: look at the lines. The place says nothing about teaching, about happiness, or about what would become of you there.
+how-order-text = Schools stand in order of their shares, and equal shares have equal places. The first is not always better than the fifth: look at the grades and the lines. The place says nothing about teaching, about happiness, or about what would become of you there.
+how-places = What the possible places are
+how-places-text = Had we seen endlessly many graduates, the places might be others. The possible places are those a school may then have: with 95 chances in 100 the true place of every school of the ranking is among its own. One with possible places 2 to 9 is surely not first.
 how-score = What a company's score is
 how-score-text = The score puts the companies of one career in order; zero is the average. It cannot be compared between careers. The line around it is its 95% interval: 1.96 standard errors to each side.
 how-score-method = Computed by: { $name }.
@@ -141,6 +152,10 @@ word-share = share
 word-share-text = relevant graduates in a desirable job, out of all relevant graduates
 word-interval = interval
 word-interval-text = the bounds between which the true figure lies with 95 chances in 100
+word-grade = grade
+word-grade-text = a letter shared by schools that cannot be told apart; A is the highest
+word-places = possible places
+word-places-text = the places a school may truly have, for all schools of a ranking at once
 word-edition = edition
 word-edition-text = one computed result that never changes; a later one has a new date
 

@@ -62,20 +62,27 @@ ranking-title = De { $low } à { $high } : part des diplômés qui ont un poste
 ranking-title-level = Environ { $low } partout : part des diplômés qui ont un poste désirable, { $schools } écoles
 ranking-title-one = { $share } des diplômés de la seule école classée ont un poste désirable
 ranking-first = Les { $shown } premières écoles sur { $all } sont dessinées ; le tableau les donne toutes.
+ranking-one-grade = Aucune école de ce classement ne se distingue assez sûrement d’une autre pour leur donner des notes : leur ordre peut être dû au hasard.
+ranking-note-grade = Lettre : note
 ranking-note-dot = Point : part
 ranking-note-line = Trait : intervalle à 95 %
+ranking-note-places = Places : celles qui sont possibles
 ranking-note-count = Diplômés : ceux qui sont comptés
 ranking-same = Le classement a les mêmes écoles, dans le même ordre, que le classement mondial.
 graduates = { $n ->
     [one] { $n } diplômé
    *[other] { $n } diplômés
 }
+place-sure = place { $place }
+places = places { $best } à { $worst }
 between = intervalle à 95 % de { $low } à { $high }
 table-open = { $schools ->
     [one] L’école en tableau
    *[other] Les { $schools } écoles en tableau
 }
 table-caption = { $career }, { $country } : écoles selon la part des diplômés qui ont un poste désirable
+column-grade = Note
+column-places = Places possibles
 column-rank = Place
 column-school = École
 column-n = Diplômés
@@ -119,9 +126,13 @@ how-desirable-text = Les entreprises sont ordonnées selon les pas des gens. Qua
 how-share = Ce qu’est la part
 how-share-text = Parmi les diplômés comptés, ceux qui ont eu un poste désirable depuis leur diplôme. Quand ils sont peu nombreux, le hasard peut porter une part très haut ou très bas. La part d’une petite école est donc rapprochée de celle de toutes les écoles du classement, d’autant plus que ses diplômés sont peu nombreux. C’est pourquoi elle n’est pas exactement le second nombre divisé par le premier.
 how-interval = Ce qu’est l’intervalle à 95 %
-how-interval-text = La vraie part ne se voit pas, mais on peut la borner. Au vu des diplômés comptés, elle se trouve entre les deux bouts du trait avec 95 chances sur 100. Un long trait veut dire peu de diplômés.
+how-interval-text = La vraie part ne se voit pas, mais on peut la borner. Au vu des diplômés comptés, elle se trouve entre les deux bouts du trait avec 95 chances sur 100. Un long trait veut dire peu de diplômés, ou un doute sur les entreprises désirables : le trait porte les deux.
+how-grade = Ce qu’est la note
+how-grade-text = Les notes séparent les écoles là où elles se distinguent : A est la part la plus haute, et les écoles d’une même note sont tenues pour égales. De toutes les paires d’écoles de notes différentes, on s’attend à ce que { $misordered } au plus soient dans le mauvais ordre. Il n’y a jamais plus de cinq notes, et aucune là où rien ne se distingue.
 how-order = Ce qu’est la place
-how-order-text = Les écoles se suivent dans l’ordre de leur part ; à part égale, place égale. La première n’est pas toujours meilleure que la cinquième : regardez les traits. La place ne dit rien de l’enseignement, ni du bonheur, ni de ce que vous y deviendriez.
+how-order-text = Les écoles se suivent dans l’ordre de leur part ; à part égale, place égale. La première n’est pas toujours meilleure que la cinquième : regardez les notes et les traits. La place ne dit rien de l’enseignement, ni du bonheur, ni de ce que vous y deviendriez.
+how-places = Ce que sont les places possibles
+how-places-text = Si l’on avait vu une infinité de diplômés, les places seraient peut-être autres. Les places possibles sont celles qu’une école peut avoir alors : avec 95 chances sur 100, la vraie place de chaque école du classement est parmi les siennes. Celle dont les places possibles vont de 2 à 9 n’est sûrement pas la première.
 how-score = Ce qu’est le score d’une entreprise
 how-score-text = Le score ordonne les entreprises d’un même métier ; zéro est la moyenne. Il ne se compare pas d’un métier à l’autre. Le trait qui l’entoure est son intervalle à 95 % : 1,96 erreur type de chaque côté.
 how-score-method = Calculé par : { $name }.
@@ -141,6 +152,10 @@ word-share = part
 word-share-text = diplômés comptés qui ont un poste désirable, sur tous les diplômés comptés
 word-interval = intervalle
 word-interval-text = bornes entre lesquelles se trouve le vrai chiffre avec 95 chances sur 100
+word-grade = note
+word-grade-text = lettre que partagent les écoles qu’on ne peut pas distinguer ; A est la plus haute
+word-places = places possibles
+word-places-text = places qu’une école peut avoir en vérité, pour toutes les écoles d’un classement à la fois
 word-edition = édition
 word-edition-text = résultat calculé une fois, qui ne change plus ; le suivant porte une nouvelle date
 

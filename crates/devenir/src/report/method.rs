@@ -16,13 +16,15 @@ pub struct Word {
     pub meaning: String,
 }
 
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 9] = [
     "word-graduate",
     "word-career",
     "word-move",
     "word-desirable",
     "word-share",
     "word-interval",
+    "word-grade",
+    "word-places",
     "word-edition",
 ];
 
@@ -43,6 +45,8 @@ pub fn answers(atlas: &Atlas<'_>) -> Vec<Answer> {
             ("people", count("min_company_people")),
         ],
     );
+    let grade = words
+        .tell("how-grade-text", [("misordered", atlas.share_setting("max_misordered").into())]);
     let mut score = words.say("how-score-text");
     if let Some(name) = atlas.manifest.settings.get("desirability").and_then(|name| name.as_str()) {
         score.push(' ');
@@ -53,7 +57,9 @@ pub fn answers(atlas: &Atlas<'_>) -> Vec<Answer> {
         answer("how-desirable", desirable),
         answer("how-share", words.say("how-share-text")),
         answer("how-interval", words.say("how-interval-text")),
+        answer("how-grade", grade),
         answer("how-order", words.say("how-order-text")),
+        answer("how-places", words.say("how-places-text")),
         answer("how-score", score),
         answer("how-missing", words.tell("how-missing-text", [("cell", count("min_cell"))])),
     ]

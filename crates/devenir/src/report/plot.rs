@@ -14,8 +14,8 @@ pub struct Plot {
 
 /// One school or company.
 pub struct Line {
-    /// Its place.
-    pub rank: String,
+    /// Its grade or its place; empty where there is neither.
+    pub mark: String,
     /// Its name.
     pub name: String,
     /// How many people stand behind the figure.

@@ -38,7 +38,7 @@ fn manifest() -> Manifest {
         as_of: "2024-12-31".to_owned(),
         settings: serde_json::json!({
             "window_years": 8, "max_gap_months": 12, "desirable_share": 0.2,
-            "min_company_people": 5, "min_graduates": 30, "min_cell": 10,
+            "min_company_people": 5, "min_graduates": 30, "min_cell": 10, "max_misordered": 0.05,
             "desirability": "bradley-terry",
         }),
         careers_fingerprint: "c0ffee".repeat(10),
@@ -125,7 +125,8 @@ fn rank(tables: &mut Tables, career: &str, count: u32, state: &mut u64) {
                 share,
                 low: (share - half).max(0.0),
                 high: share + half,
-                rank: 0,
+                share_narrow: share / 2.0,
+                share_wide: share * 1.4,
                 ..RankingRow::default()
             }
         })
@@ -137,8 +138,13 @@ fn rank(tables: &mut Tables, career: &str, count: u32, state: &mut u64) {
         let of = |row: &&RankingRow| {
             count == 7 || country == WORLD || COUNTRIES[row.school_id as usize % 4] == country
         };
+        let all = rows.iter().filter(of).count() as u32;
         tables.rankings.extend((1..).zip(rows.iter().filter(of)).map(|(rank, row)| RankingRow {
             rank,
+            rank_low: rank.saturating_sub(4).max(1),
+            rank_high: (rank + 6).min(all),
+            // The smallest ranking has one grade, the others three.
+            grade: if count == 7 { 1 } else { 1 + ((rank - 1) * 3 / all) as u8 },
             country: country.to_owned(),
             ..row.clone()
         }));

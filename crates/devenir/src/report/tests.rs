@@ -158,6 +158,23 @@ fn the_picture_is_capped_and_the_table_is_not() {
 }
 
 #[test]
+fn grades_come_first_and_a_ranking_without_them_says_so() {
+    let page = page(&options(Language::En));
+    let rows = |id: &str| {
+        let ranking = page.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_default();
+        ranking.split("</section>").next().unwrap_or_default().to_owned()
+    };
+    let told = rows("career-software-development-world");
+    assert!(told.contains("<li><span class=\"place\">A</span>"), "{told}");
+    assert!(told.contains("<small>places 1 to 7, "));
+    assert!(told.contains("<tr role=\"row\"><td role=\"cell\">C</td>"));
+    assert!(!told.contains("enough for grades"));
+    let one_grade = page.matches("surely enough for grades").count();
+    assert!(one_grade > 0);
+    assert!(page.contains("<li><span class=\"place\"></span>"));
+}
+
+#[test]
 fn figures_are_written_the_readers_way() {
     let [en, fr] = [Language::En, Language::Fr].map(|language| page(&options(language)));
     assert!(en.contains("1,412,345") && en.contains("31 December 2024"));
