@@ -92,6 +92,18 @@ impl From<dataset::Error> for Failure {
     }
 }
 
+impl From<engine::Error> for Failure {
+    fn from(error: engine::Error) -> Self {
+        match error {
+            engine::Error::Dataset(error) => error.into(),
+            error @ (engine::Error::Settings(_) | engine::Error::Careers(_)) => {
+                Self::Command(error.into())
+            }
+            error => Self::Data(error.into()),
+        }
+    }
+}
+
 impl From<edition::Error> for Failure {
     fn from(error: edition::Error) -> Self {
         match error {

@@ -48,6 +48,9 @@ enum Command {
     Compare(commands::compare::Compare),
     /// Print how many invented profiles would lift a school by a grade
     Attack(commands::attack::Attack),
+    /// Judge the method: on moves it has not seen, or by a list from outside
+    #[command(subcommand)]
+    Evaluate(commands::evaluate::Evaluate),
     /// Write an edition as one page to read, share or print
     Report(commands::report::Report),
 }
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Attack(command) => command.run(),
+        Command::Evaluate(command) => command.run(),
         Command::Report(command) => command.run(),
     };
     match done {

@@ -2,7 +2,7 @@
 //!
 //! [`EditionWriter`] writes a folder that appears whole or not at all; [`Edition`] opens one and
 //! answers from it: [`Edition::ranked_schools`], [`Edition::weighted_schools`],
-//! [`Edition::ranked_companies`], [`Edition::explain`], [`Edition::check`]; two are set side by side by
+//! [`Edition::ranked_companies`], [`Edition::explain`], [`Edition::yardstick`], [`Edition::check`]; two are set side by side by
 //! [`compare::compare`]. How the figures were computed is not known here.
 
 pub mod attack;
@@ -23,6 +23,7 @@ mod table;
 mod view;
 mod withhold;
 mod write;
+mod yardstick;
 
 pub use check::{Fault, Report};
 pub use company::RankedCompany;
@@ -42,3 +43,4 @@ pub use view::{
 };
 pub use withhold::{Destinations, Others};
 pub use write::{EditionWriter, Tables};
+pub use yardstick::{Agreement, Unmatched, UnmatchedReason, Yardstick, YardstickLine};

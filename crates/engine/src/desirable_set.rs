@@ -1,8 +1,12 @@
 //! The desirable companies of a career, in every reading that its shares need.
 //!
 //! Method, section 3: companies by descending score until they hold the `desirable_share` of the
-//! career's recent jobs; the company that crosses the line is in. A company with fewer than
-//! `min_company_people` people is passed over: its score is read from too few. The same is done with
+//! career's recent jobs. The company that would cross the line is in where this brings the set nearer to
+//! the share wanted; else the set ends there, unless it holds less than half of what is wanted: then
+//! that company is passed over, being too large to be among the best part of the jobs whatever its
+//! score. (Else one employer of half a career would be the whole set, or none of it, by a hair.) A
+//! company with fewer than `min_company_people` people is passed over, too: its score is read from too
+//! few. The same is done with
 //! a narrower and a wider share, to tell how much hangs on it, and with each posterior draw of the
 //! scores, to tell how sure the set is.
 
@@ -144,15 +148,18 @@ fn best(
         let by_score = score(*other).total_cmp(&score(*one));
         by_score.then(candidates[*one].company_id.cmp(&candidates[*other].company_id))
     });
-    let mut held = 0u64;
-    let mut enough = |index: &usize| {
-        let goes_on = (held as f64) < wanted;
-        held += u64::from(candidates[*index].jobs);
-        goes_on
-    };
-    let count = eligible.iter().take_while(|index| enough(index)).count();
-    eligible.truncate(count);
-    eligible
+    let (mut held, mut chosen) = (0.0, Vec::new());
+    for index in eligible {
+        let jobs = f64::from(candidates[index].jobs);
+        let is_nearer = held + jobs - wanted <= wanted - held;
+        if is_nearer {
+            chosen.push(index);
+            held += jobs;
+        } else if held >= wanted / 2.0 {
+            break;
+        }
+    }
+    chosen
 }
 
 #[cfg(test)]
@@ -182,10 +189,13 @@ mod tests {
         ]);
         for (jobs_total, expected) in [
             (0, vec![]),
+            (25, vec![2]),
+            (24, vec![]),
             (50, vec![2]),
-            (51, vec![1, 2]),
+            (74, vec![2]),
+            (75, vec![1, 2]),
             (100, vec![1, 2]),
-            (101, vec![1, 2, 4]),
+            (125, vec![1, 2, 4]),
             (100_000, vec![1, 2, 4]),
         ] {
             let sets = DesirableSets::new(&rows, &[], jobs_total, &settings);
@@ -193,6 +203,18 @@ mod tests {
             assert!(expected.iter().all(|id| sets.is_chosen(*id)));
             assert_eq!(sets.draws, 0);
         }
+    }
+
+    #[test]
+    fn an_employer_of_half_the_career_is_passed_over() {
+        let settings = Settings::as_of(1499);
+        let rows =
+            candidates(&[(1, 5.0, 9, 500), (2, 4.0, 9, 150), (3, 3.0, 9, 300), (4, 2.0, 9, 50)]);
+        let sets = DesirableSets::new(&rows, &[], 1000, &settings);
+        // 500 would be farther from 200 than nothing is; 150 is near; 450 is not, and there is enough.
+        assert_eq!(in_reading(&sets, Readings::CHOSEN), [2]);
+        // Where 300 are wanted, 500 are nearer than nothing.
+        assert_eq!(in_reading(&sets, Readings::WIDE), [1]);
     }
 
     #[test]

@@ -79,7 +79,7 @@ impl Market {
 }
 
 /// Companies that have moves or exposure, ascending.
-fn scored(stays: Stays<'_>, moves: Moves<'_>) -> Vec<u32> {
+pub(crate) fn scored(stays: Stays<'_>, moves: Moves<'_>) -> Vec<u32> {
     let exposed = stays.iter().filter(|(_, stay)| stay.exposure_months > 0).map(|(key, _)| key.1);
     let moved = moves.iter().flat_map(|((_, left, joined), _)| [*left, *joined]);
     let mut company_ids: Vec<_> = exposed.chain(moved).collect();
@@ -89,7 +89,7 @@ fn scored(stays: Stays<'_>, moves: Moves<'_>) -> Vec<u32> {
 }
 
 /// What was counted of a company; nothing where people only joined it from the career.
-fn stay(stays: Stays<'_>, company_id: u32) -> Stay {
+pub(crate) fn stay(stays: Stays<'_>, company_id: u32) -> Stay {
     let found = stays.binary_search_by_key(&company_id, |(key, _)| key.1);
     found.map_or_else(|_| Stay::default(), |index| stays[index].1)
 }

@@ -41,6 +41,8 @@ pub struct Settings {
     pub draws: u32,
     /// Seed of those draws.
     pub seed: u64,
+    /// Precision of the Gaussian prior of a company's strength (plain Bradley-Terry).
+    pub bradleyterry_ridge: f64,
     /// Probability to follow a move rather than to start anywhere (PageRank).
     pub pagerank_damping: f64,
     /// Precision of the prior of a rank (SpringRank); it also fixes the zero of the scale.
@@ -57,6 +59,8 @@ pub struct Settings {
 pub enum Desirability {
     /// Bradley-Terry with retention: the method's own.
     Pairwise,
+    /// Plain Bradley-Terry, each career on its own.
+    BradleyTerry,
     /// PageRank of the graph of moves.
     PageRank,
     /// SpringRank.
@@ -67,12 +71,14 @@ pub enum Desirability {
 
 impl Desirability {
     /// All of them, the default first.
-    pub const ALL: [Self; 4] = [Self::Pairwise, Self::PageRank, Self::SpringRank, Self::WinLoss];
+    pub const ALL: [Self; 5] =
+        [Self::Pairwise, Self::BradleyTerry, Self::PageRank, Self::SpringRank, Self::WinLoss];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Pairwise => "pairwise",
+            Self::BradleyTerry => "bradleyterry",
             Self::PageRank => "pagerank",
             Self::SpringRank => "springrank",
             Self::WinLoss => "winloss",
@@ -105,7 +111,9 @@ pub enum SettingsError {
         range: &'static str,
     },
     /// No such desirability.
-    #[error("{asked:?} is no desirability. Choose pairwise, pagerank, springrank or winloss")]
+    #[error(
+        "{asked:?} is no desirability. Choose pairwise, bradleyterry, pagerank, springrank or winloss"
+    )]
     Desirability {
         /// What was asked for.
         asked: String,
@@ -130,6 +138,7 @@ impl Settings {
             retention_ridge: 0.01,
             draws: 64,
             seed: 1,
+            bradleyterry_ridge: 1.0,
             pagerank_damping: 0.85,
             springrank_ridge: 0.1,
             interval: 0.95,
@@ -161,6 +170,7 @@ impl Settings {
         within("held_out_share", self.held_out_share, 1e-6, 0.999_999, open)?;
         within("retention_ridge", self.retention_ridge, 1e-6, 1e6, positive)?;
         within("draws", self.draws.into(), 8.0, DRAWS as f64, "from 8 to 64")?;
+        within("bradleyterry_ridge", self.bradleyterry_ridge, 1e-6, 1e6, positive)?;
         within("pagerank_damping", self.pagerank_damping, 1e-6, 0.999_999, open)?;
         within("springrank_ridge", self.springrank_ridge, 1e-6, 1e6, positive)?;
         within("interval", self.interval, 1e-6, 0.999_999, open)?;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod companies;
 pub mod compare;
 pub mod demo;
+pub mod evaluate;
 pub mod explain;
 pub mod import;
 mod output;

@@ -59,7 +59,7 @@ pub struct Rank {
     /// The expected part of falsely ordered pairs among schools of different grades, at most
     #[arg(long, value_name = "PART", default_value_t = 0.05)]
     max_misordered: f64,
-    /// How companies are scored: pairwise, pagerank, springrank or winloss
+    /// How companies are scored: pairwise, bradleyterry, pagerank, springrank or winloss
     #[arg(long, value_name = "NAME", default_value = "pairwise")]
     desirability: Desirability,
     /// Threads to work with; all cores unless given
@@ -87,13 +87,18 @@ impl Rank {
             ..Settings::as_of(dataset::month_of(self.as_of.year(), self.as_of.month() as u8))
         };
         settings.validate().map_err(Failure::command)?;
-        let careers = match &self.careers {
-            Some(path) => std::fs::read_to_string(path)
-                .map_err(|source| Failure::from(tables::Error::file(path, source)))?,
-            None => engine::careers::BUILT_IN.to_owned(),
-        };
+        let careers = careers(self.careers.as_deref())?;
         let cohorts = self.cohorts.as_deref();
         edition(&self.dataset, &careers, &settings, self.as_of, cohorts, &self.out)
+    }
+}
+
+/// The text of the list of careers: a file's, or the built-in one.
+pub fn careers(file: Option<&Path>) -> Result<String, Failure> {
+    match file {
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|source| Failure::from(tables::Error::file(path, source))),
+        None => Ok(engine::careers::BUILT_IN.to_owned()),
     }
 }
 
@@ -174,14 +179,8 @@ fn computed(
             bar.at(progress.done);
         }
     };
-    let ranked = engine::rank_with_cohorts(dataset, settings, careers, cohorts, &listen);
-    ranked.map(|ranked| ranked.tables).map_err(|error| match error {
-        engine::Error::Dataset(error) => error.into(),
-        error @ (engine::Error::Settings(_) | engine::Error::Careers(_)) => {
-            Failure::Command(error.into())
-        }
-        error => Failure::Data(error.into()),
-    })
+    let ranked = engine::rank_with_cohorts(dataset, settings, careers, cohorts, &listen)?;
+    Ok(ranked.tables)
 }
 
 /// A file that cannot be opened is a wrong command; one that says nothing usable is bad data.

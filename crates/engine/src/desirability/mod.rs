@@ -1,9 +1,10 @@
 //! How desirable companies are in one career, from the moves and the tenure of people.
 //!
-//! Four ways behind one function, [`score()`]: [`pairwise`] (the method's own, with [`retention`]),
-//! [`pagerank`], [`springrank`] and [`win_loss`]. Each is a pure function of the same [`MoveGraph`],
-//! so that they can be judged on the same held-out moves.
+//! Five ways behind one function, [`score()`]: [`pairwise`] (the method's own, with [`retention`]),
+//! [`bradley_terry`], [`pagerank`], [`springrank`] and [`win_loss`]. Each is a pure function of the
+//! same [`MoveGraph`], so that they can be judged on the same held-out moves.
 
+pub mod bradley_terry;
 mod cholesky;
 mod conjugate;
 mod graph;
@@ -67,6 +68,7 @@ pub fn score(careers: &[CareerMoves], settings: &Settings) -> Vec<Scores> {
             let fit = pairwise::fit(careers, settings);
             fit.careers.into_iter().map(|career| career.scores).collect()
         }
+        Desirability::BradleyTerry => alone(&|graph| bradley_terry::scores(graph, settings)),
         Desirability::PageRank => {
             alone(&|graph| pagerank::scores(graph, settings.pagerank_damping))
         }
@@ -107,7 +109,9 @@ mod tests {
         for way in Desirability::ALL {
             let scores = alone(&graph, &tenure, way).score;
             let ordered = match way {
-                Desirability::Pairwise | Desirability::SpringRank => &scores[..],
+                Desirability::Pairwise | Desirability::BradleyTerry | Desirability::SpringRank => {
+                    &scores[..]
+                }
                 // The top passes all its walkers back to the next.
                 Desirability::PageRank => &scores[..9],
                 // Inner companies win and lose alike.

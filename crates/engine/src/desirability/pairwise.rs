@@ -40,7 +40,7 @@ use crate::Settings;
 /// Newton steps at most; from zero some eight are needed.
 const NEWTON_STEPS: usize = 100;
 /// A Newton step smaller than this, in log-odds, ends the search.
-const STEP_MIN: f64 = 1e-9;
+pub(super) const STEP_MIN: f64 = 1e-9;
 /// The same where fits are compared, not published.
 pub(super) const STEP_ROUGH: f64 = 3e-2;
 /// Precision of the solution of each Newton step.
@@ -98,7 +98,7 @@ pub fn fit(careers: &[CareerMoves], settings: &Settings) -> Fit {
 pub fn fit_with(careers: &[CareerMoves], ridges: Ridges, settings: &Settings) -> Fit {
     let joint = Joint::new(careers);
     let first = joint.model(ridges, 0.0, settings);
-    let weight = first.mean_weight(&first.maximise(&[], STEP_ROUGH));
+    let weight = joint.mean_weight(&first, &first.maximise(&[], STEP_ROUGH));
     let model = joint.model(ridges, weight, settings);
     let rows = model.maximise(&[], STEP_MIN);
     let posterior = Posterior::new(&model.hessian(&rows), settings);
@@ -180,30 +180,29 @@ impl Joint {
             settings.retention_ridge,
             &self.careers,
         );
-        Model { joint: self, prior, graph: &self.graph }
+        Model { prior, graph: &self.graph }
     }
-}
 
-/// The joint system with a prior.
-pub(super) struct Model<'a> {
-    joint: &'a Joint,
-    graph: &'a MoveGraph,
-    prior: Prior,
-}
-
-impl Model<'_> {
     /// Mean weight of retention over the careers, by their moves.
-    pub(super) fn mean_weight(&self, rows: &[f64]) -> f64 {
+    pub(super) fn mean_weight(&self, model: &Model<'_>, rows: &[f64]) -> f64 {
         let moves = |range: &Range<usize>| -> f64 {
             range.clone().map(|row| f64::from(self.graph.won_and_lost(row).1)).sum()
         };
-        let careers = self.joint.careers.iter().zip(self.prior.multiples(rows));
+        let careers = self.careers.iter().zip(model.prior.multiples(rows));
         let (sum, all) = careers.fold((0.0, 0.0), |(sum, all), (range, weight)| {
             (sum + moves(range) * weight, all + moves(range))
         });
         if all > 0.0 { sum / all } else { 0.0 }
     }
+}
 
+/// Moves with a prior of the scores.
+pub(super) struct Model<'a> {
+    pub(super) graph: &'a MoveGraph,
+    pub(super) prior: Prior,
+}
+
+impl Model<'_> {
     /// The rows of largest posterior density, searched from `start` (or zero) until steps are shorter
     /// than `step_min`.
     pub(super) fn maximise(&self, start: &[f64], step_min: f64) -> Vec<f64> {
@@ -381,7 +380,7 @@ mod tests {
         }
         // The doubt of retention widens the prior: the precisions are the model's own.
         let model = joint.model(ridges, 0.0, &settings);
-        let weight = model.mean_weight(&model.maximise(&[], STEP_ROUGH));
+        let weight = joint.mean_weight(&model, &model.maximise(&[], STEP_ROUGH));
         let prior = joint.model(ridges, weight, &settings).prior;
         for company in 0..12 {
             let overall = pulls[company] / prior.ridge(24 + company);

@@ -43,7 +43,7 @@ pub fn choose(careers: &[CareerMoves], settings: &Settings) -> Ridges {
     let joint = Joint::new(&training);
     let first = joint.model(ridges(START), 0.0, settings);
     let rows = first.maximise(&[], STEP_ROUGH);
-    let weight = first.mean_weight(&rows);
+    let weight = joint.mean_weight(&first, &rows);
     let loss = |at: (i32, i32)| {
         let rows = joint.model(ridges(at), weight, settings).maximise(&rows, STEP_ROUGH);
         loss(&joint, &held_out, &rows)

@@ -192,11 +192,16 @@ impl<'a> Oracle<'a> {
         let mut held = 0;
         let mut chosen = BTreeSet::new();
         for (_, company) in eligible {
-            if f64::from(held) >= wanted {
+            // Taken where the set comes nearer to what is wanted; one that is too large is passed over
+            // while the set holds less than half of it.
+            let after = held + market[&company].jobs;
+            let (before, after_off) = (wanted - f64::from(held), (f64::from(after) - wanted).abs());
+            if f64::from(after) <= wanted || (before >= 0.0 && after_off <= before) {
+                held = after;
+                chosen.insert(company);
+            } else if 2.0 * f64::from(held) >= wanted {
                 break;
             }
-            held += market[&company].jobs;
-            chosen.insert(company);
         }
         chosen
     }
