@@ -49,7 +49,8 @@ mod tests {
             people: 60,
             successes: 12,
         };
-        let told = |min_cell| told_counts(&[cell.clone()], &[counts.clone()], min_cell).remove(0);
+        let (cells, all) = ([cell], [counts.clone()]);
+        let told = |min_cell| told_counts(&cells, &all, min_cell).remove(0);
         assert_eq!(told(0), counts);
         let told = told(10);
         assert_eq!((told.n, told.k, told.narrow, told.wide), (60.0, 12.0, 1.0, 59.0));
