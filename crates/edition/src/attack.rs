@@ -17,9 +17,6 @@ use serde::Serialize;
 
 use crate::{CellRow, Edition, Error, PriorRow, RankingRow, Reason, Result, WORLD, country_word};
 
-/// Counts of people below this are not told where the edition's settings name no `min_cell`.
-const MIN_CELL: u32 = 10;
-
 /// What a degree must be verified by to count; the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -130,7 +127,7 @@ impl Edition {
         let school = self.find_school(school)?;
         let asked = career.map(|asked| self.find_career(asked)).transpose()?;
         let country = country.map(crate::country_code);
-        let min_cell = self.manifest().count_setting("min_cell").unwrap_or(MIN_CELL);
+        let min_cell = self.manifest().min_cell();
         let min_graduates = self.manifest().count_setting("min_graduates").unwrap_or(1);
         let floor = Floor::published(self.manifest().settings.get("verification_floor"));
         let rankings = self.rankings()?;
@@ -193,22 +190,24 @@ impl Floor {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct FloorCounts {
     floor: Floor,
-    /// Relevant graduates.
-    n: u32,
+    /// Relevant graduates; `None` where withheld.
+    n: Option<u32>,
     /// Of those, in a desirable job; `None` where withheld.
     k: Option<u32>,
-    /// The two as a share counts them: weighted, at the floor of the edition.
+    /// The two as a share counts them; a withheld k is taken to be of the part it is at the floor of
+    /// the edition: weighted, at the floor of the edition.
     effective: [f64; 2],
 }
 
 /// The counts at the floor of the edition and at those above it: the one place that knows where they
 /// stand.
 fn floors(cell: &CellRow, published: Floor, own: [f64; 2]) -> Vec<FloorCounts> {
-    let plain = |floor, n: u32, k: u32| {
-        let effective = [n.into(), k.into()];
-        FloorCounts { floor, n, k: Some(k), effective }
+    let plain = |floor, n: Option<u32>, k: Option<u32>| {
+        let people = f64::from(n.unwrap_or(0));
+        let like_own = if own[0] > 0.0 { people * own[1] / own[0] } else { 0.0 };
+        FloorCounts { floor, n, k, effective: [people, k.map_or(like_own, f64::from)] }
     };
-    let own = FloorCounts { floor: published, n: cell.n, k: Some(cell.k), effective: own };
+    let own = FloorCounts { floor: published, n: Some(cell.n), k: cell.k, effective: own };
     let above = [
         plain(Floor::EmailProven, cell.n_email, cell.k_email),
         plain(Floor::SchoolConfirmed, cell.n_school, cell.k_school),
@@ -272,16 +271,16 @@ impl Attacked<'_> {
     }
 
     fn lift(&self, counts: &FloorCounts, threshold: f64, ranked: bool) -> Lift {
-        let told = counts.n >= self.min_cell;
-        let (people, [n, k]) = if told { (counts.n, counts.effective) } else { (0, [0.0; 2]) };
+        let told = counts.n.filter(|n| *n >= self.min_cell);
+        let (people, [n, k]) = told.map_or((0, [0.0; 2]), |people| (people, counts.effective));
         let share = self.share([n, k]);
         let invented = share
             .invented(threshold)
             .map(|invented| invented.max(self.min_graduates.saturating_sub(people)));
         Lift {
             floor: counts.floor,
-            n: told.then_some(counts.n),
-            k: counts.k.filter(|_| told && ranked),
+            n: told,
+            k: counts.k.filter(|_| told.is_some() && ranked),
             invented,
             share: invented.filter(|_| ranked).map(|invented| share.with(invented)),
         }
@@ -361,7 +360,7 @@ mod tests {
     const SHARE: Share = Share { alpha: 6.0, beta: 14.0, n: 30.0, k: 9.0 };
 
     fn row(school_id: u32, share: f64, grade: u8) -> RankingRow {
-        RankingRow { school_id, n: 30, k: 9, share, grade, ..RankingRow::default() }
+        RankingRow { school_id, n: 30, k: Some(9), share, grade, ..RankingRow::default() }
     }
 
     #[test]
@@ -386,7 +385,8 @@ mod tests {
         let rows = [row(1, 0.5, 1), row(2, 0.3, 2)];
         let ranking: Vec<&RankingRow> = rows.iter().collect();
         let (effective_n, effective_k) = (n.into(), k.into());
-        let cell = CellRow { school_id, n, k, effective_n, effective_k, ..CellRow::default() };
+        let cell =
+            CellRow { school_id, n, k: Some(k), effective_n, effective_k, ..CellRow::default() };
         attacked_in(&cell, &ranking).lifts("Lawyers")
     }
 
@@ -423,13 +423,13 @@ mod tests {
     fn each_floor_counts_its_own_and_too_few_are_not_told() {
         let cell = CellRow {
             n: 40,
-            k: 12,
+            k: Some(12),
             effective_n: 40.0,
             effective_k: 12.0,
-            n_email: 20,
-            k_email: 4,
-            n_school: 9,
-            k_school: 9,
+            n_email: Some(20),
+            k_email: Some(4),
+            n_school: None,
+            k_school: None,
             ..CellRow::default()
         };
         let lifts = |floor| {

@@ -7,8 +7,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use crate::{
-    CareerRow, CellRow, CompanyRow, DestinationRow, Edition, PriorRow, RankingRow, Result,
+    CareerRow, CellRow, CompanyRow, DestinationRow, Edition, OTHERS, PriorRow, RankingRow, Result,
 };
+
+/// The rule that protection keeps.
+const NOT_SMALL: &str = "no count of people is below min_cell";
 
 /// Places told for each rule; the count tells how many there are.
 const PLACES_MAX: usize = 5;
@@ -90,9 +93,10 @@ struct Keys {
     careers: HashSet<String>,
     schools: HashSet<u32>,
     companies: HashSet<u32>,
-    cells: HashMap<(String, u32), (u32, u32)>,
+    cells: HashMap<(String, u32), (u32, Option<u32>)>,
     desirable: HashSet<(String, u32)>,
     rankings: BTreeSet<(String, String)>,
+    min_cell: u32,
 }
 
 impl Edition {
@@ -124,6 +128,7 @@ impl Edition {
                 .map(|row| (row.career.clone(), row.company_id))
                 .collect(),
             rankings: rankings.iter().map(|r| (r.career.clone(), r.country.clone())).collect(),
+            min_cell: self.manifest().min_cell(),
         };
         once(&mut report, &keys, [careers.len(), schools.len(), names.len(), cells.len()]);
         for (index, school) in schools.iter().enumerate() {
@@ -134,7 +139,7 @@ impl Edition {
                 || format!("schools, row {index}: parent_school_id {parent}"),
             );
         }
-        check_careers(&mut report, &careers);
+        check_careers(&mut report, &keys, &careers);
         check_rankings(&mut report, &keys, &rankings);
         check_companies(&mut report, &keys, &companies);
         check_cells(&mut report, &keys, &cells);
@@ -159,10 +164,22 @@ fn once(report: &mut Report, keys: &Keys, rows: [usize; 4]) {
     }
 }
 
-fn check_careers(report: &mut Report, careers: &[CareerRow]) {
+fn check_careers(report: &mut Report, keys: &Keys, careers: &[CareerRow]) {
     for (index, row) in careers.iter().enumerate() {
+        let place = || format!("careers, row {index}");
+        report.expect(
+            row.within.iter().all(|outer| keys.careers.contains(outer)),
+            "every key exists",
+            place,
+        );
+        // That nobody works in a career may be told.
+        let small = |total: &Option<u64>| {
+            total.is_some_and(|total| total != 0 && total < u64::from(keys.min_cell))
+        };
+        let small = [row.positions, row.moves, row.relevant_graduates].iter().any(small);
+        report.expect(!small, NOT_SMALL, place);
         let named = ![&row.career, &row.name_en, &row.name_fr].iter().any(|name| name.is_empty());
-        report.expect(named, "every career has its names", || format!("careers, row {index}"));
+        report.expect(named, "every career has its names", place);
     }
 }
 
@@ -241,6 +258,9 @@ fn check_companies(report: &mut Report, keys: &Keys, companies: &[CompanyRow]) {
         let right =
             row.score.is_finite() && (error.is_nan() || (error.is_finite() && error >= 0.0));
         report.expect(right, "scores are finite, and standard errors not negative", place);
+        let counts = [row.people, row.jobs, row.moves_in, row.moves_out, row.departures];
+        let small = counts.iter().flatten().any(|count| *count < keys.min_cell);
+        report.expect(!small, NOT_SMALL, place);
     }
     let ordered = companies.windows(2).all(|pair| {
         pair[0].career < pair[1].career
@@ -255,10 +275,17 @@ fn check_cells(report: &mut Report, keys: &Keys, cells: &[CellRow]) {
         let place = || format!("cells, row {index}, {} school {}", row.career, row.school_id);
         let known = keys.careers.contains(&row.career) && keys.schools.contains(&row.school_id);
         report.expect(known, "every key exists", place);
-        report.expect(row.n >= 1 && row.k <= row.n, "n is at least 1 and k at most n", place);
-        let nested = row.k_school <= row.n_school
-            && row.k_email <= row.n_email
-            && row.n_school <= row.n_email;
+        let right = row.n >= 1 && row.k.is_none_or(|k| k <= row.n);
+        report.expect(right, "n is at least 1 and k at most n", place);
+        let small = |k: u32| k < keys.min_cell || row.n.saturating_sub(k) < keys.min_cell;
+        let small = row.n < keys.min_cell || (keys.min_cell > 1 && row.k.is_some_and(small));
+        report.expect(!small, NOT_SMALL, place);
+        let at_most = |part: Option<u32>, whole: Option<u32>| {
+            part.zip(whole).is_none_or(|(part, whole)| part <= whole)
+        };
+        let nested = at_most(row.k_school, row.n_school)
+            && at_most(row.k_email, row.n_email)
+            && at_most(row.n_school, row.n_email);
         report.expect(nested, "a higher floor counts no more graduates, and k is at most n", place);
         // Rounding may lift an effective count a little.
         let most = |count: f64| count * (1.0 + 1e-9);
@@ -277,10 +304,15 @@ fn check_destinations(report: &mut Report, keys: &Keys, destinations: &[Destinat
                 row.career, row.school_id, row.company_id
             )
         };
+        let cell = keys.cells.get(&(row.career.clone(), row.school_id));
+        report.expect(row.graduates >= keys.min_cell, NOT_SMALL, place);
+        if row.company_id == OTHERS {
+            report.expect(cell.is_some(), "every key exists", place);
+            continue;
+        }
         report.expect(keys.companies.contains(&row.company_id), "every key exists", place);
-        let (n, k) =
-            keys.cells.get(&(row.career.clone(), row.school_id)).copied().unwrap_or((0, 0));
-        let most = if row.counts { k } else { n };
+        let (n, k) = cell.copied().unwrap_or_default();
+        let most = k.filter(|_| row.counts).unwrap_or(n);
         report.expect(
             row.graduates <= most,
             "no company has more graduates of a school than its cell",

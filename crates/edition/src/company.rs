@@ -18,8 +18,8 @@ pub struct RankedCompany {
     pub score: f64,
     /// Its standard error; not a number (null in JSON) where the method has none.
     pub standard_error: f64,
-    /// Distinct people with a recent job of the career there.
-    pub people: u32,
+    /// Distinct people with a recent job of the career there; null where too few to tell.
+    pub people: Option<u32>,
     /// Whether it is in the desirable set.
     pub desirable: bool,
 }

@@ -1,19 +1,16 @@
 //! One share, taken apart: the counts, the prior, the places, and the companies behind it.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use serde::Serialize;
 
 use crate::find::name_of;
 use crate::ranking::grades_of;
-use crate::withhold::{Destinations, withhold};
 use crate::{
-    CareerRow, CompanyRow, DestinationRow, Edition, Error, Reason, Result, SchoolRow, WORLD,
-    country_word,
+    CareerRow, CompanyRow, DestinationRow, Edition, Error, OTHERS, Reason, Result, SchoolRow,
+    WORLD, country_word,
 };
-
-/// Counts of people below this are not told where the edition's settings name no `min_cell`.
-const MIN_CELL: u32 = 10;
 
 /// Everything an edition knows of one school in one career.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,7 +27,7 @@ pub struct Explanation {
     pub school: String,
     /// Relevant graduates.
     pub n: u32,
-    /// Of those, in a desirable job; told where the school is ranked.
+    /// Of those, in a desirable job; told where the school is ranked and the count not withheld.
     pub k: Option<u32>,
     /// Why it has no line in the world ranking, where it has none.
     pub reason: Option<Reason>,
@@ -44,7 +41,7 @@ pub struct Explanation {
     pub desirable: Destinations,
     /// Desirable, but the school itself or its university: not counted in k.
     pub own_house: Destinations,
-    /// All other companies.
+    /// All other companies; their sum holds the own houses that are not named.
     pub other: Destinations,
     /// Counts of people below this are not told.
     pub min_cell: u32,
@@ -90,6 +87,16 @@ pub struct Standing {
     pub share_wide: f64,
 }
 
+/// Companies where graduates went, largest counts first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Destinations {
+    /// Companies with enough graduates to be named.
+    pub shown: Vec<Destination>,
+    /// Graduates at the companies that are not named, together; one who was at two of them counts
+    /// twice. Null where there are none or the sum is not told.
+    pub others: Option<u32>,
+}
+
 /// Graduates of one school at one company.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Destination {
@@ -101,8 +108,8 @@ pub struct Destination {
     pub score: Option<f64>,
     /// Its standard error, where it has one.
     pub standard_error: Option<f64>,
-    /// People with a recent job of the career there, of all schools.
-    pub people: u32,
+    /// People with a recent job of the career there, of all schools; null where not told.
+    pub people: Option<u32>,
     /// Place among the desirable companies, from 1.
     pub desirable_rank: Option<usize>,
     /// Relevant graduates of this school who held a job of the career there.
@@ -115,7 +122,7 @@ impl Edition {
     pub fn explain(&self, school: &str, career: &str) -> Result<Explanation> {
         let career = self.find_career(career)?;
         let school = self.find_school(school)?;
-        let min_cell = self.manifest().count_setting("min_cell").unwrap_or(MIN_CELL);
+        let min_cell = self.manifest().min_cell();
         let cells = self.cells()?;
         let cell = cells
             .iter()
@@ -131,8 +138,8 @@ impl Edition {
         };
         let places = self.places(&career, &school)?;
         let ranked = places.iter().any(|place| place.standing.is_some());
-        let [desirable, own_house, other] =
-            self.destinations_of(&career, &school)?.map(|all| withhold(all, min_cell));
+        let [desirable, own_house, other] = self.destinations_of(&career, &school)?;
+        let k = cell.k.filter(|_| ranked);
         Ok(Explanation {
             career: career.career,
             career_en: career.name_en,
@@ -140,10 +147,10 @@ impl Edition {
             school_id: school.school_id,
             school: school.name,
             n: cell.n,
-            k: ranked.then_some(cell.k),
+            k,
             reason: no_line.as_ref().map(|row| row.reason),
             missing: no_line.map_or(0, |row| row.missing),
-            raw_share: ranked.then(|| f64::from(cell.k) / f64::from(cell.n.max(1))),
+            raw_share: k.map(|k| f64::from(k) / f64::from(cell.n.max(1))),
             places,
             desirable,
             own_house,
@@ -187,11 +194,7 @@ impl Edition {
     }
 
     /// Desirable companies, the school's own house, other companies.
-    fn destinations_of(
-        &self,
-        career: &CareerRow,
-        school: &SchoolRow,
-    ) -> Result<[Vec<Destination>; 3]> {
+    fn destinations_of(&self, career: &CareerRow, school: &SchoolRow) -> Result<[Destinations; 3]> {
         let mut companies = self.companies()?;
         companies.retain(|row| row.career == career.career);
         let mut scores: Vec<f64> =
@@ -200,7 +203,7 @@ impl Edition {
         let companies: HashMap<u32, &CompanyRow> =
             companies.iter().map(|row| (row.company_id, row)).collect();
         let names = self.company_names_by_id()?;
-        let mut groups: [Vec<Destination>; 3] = Default::default();
+        let mut groups: [Destinations; 3] = Default::default();
         for row in self.destinations()? {
             if row.career == career.career && row.school_id == school.school_id {
                 let company = companies.get(&row.company_id).copied();
@@ -209,9 +212,16 @@ impl Edition {
                     (false, true) => 1,
                     (false, false) => 2,
                 };
+                if row.company_id == OTHERS {
+                    groups[group].others = Some(row.graduates);
+                    continue;
+                }
                 let name = name_of(&names, row.company_id);
-                groups[group].push(destination(&row, name, company, &scores));
+                groups[group].shown.push(destination(&row, name, company, &scores));
             }
+        }
+        for group in &mut groups {
+            group.shown.sort_by_key(|place| (Reverse(place.graduates), place.company_id));
         }
         Ok(groups)
     }
@@ -229,7 +239,7 @@ fn destination(
         company,
         score: scored.map(|company| company.score),
         standard_error: scored.map(|company| company.standard_error).filter(|e| e.is_finite()),
-        people: scored.map_or(0, |company| company.people),
+        people: scored.and_then(|company| company.people),
         desirable_rank: scored.filter(|c| c.desirable).map(|c| rank(c.score)),
         graduates: row.graduates,
     }

@@ -16,12 +16,12 @@ mod find;
 mod manifest;
 mod near;
 mod outcome;
+mod protect;
 mod ranking;
 mod read;
 mod reason;
 mod table;
 mod view;
-mod withhold;
 mod write;
 mod yardstick;
 
@@ -29,10 +29,11 @@ pub use check::{Fault, Report};
 pub use company::RankedCompany;
 pub use country::{WORLD_WORD, country_code, country_word};
 pub use error::{Error, Result};
-pub use explain::{Destination, Explanation, Place, Standing};
+pub use explain::{Destination, Destinations, Explanation, Place, Standing};
 pub use manifest::{FORMAT, Manifest, VERSION};
 pub use near::fold;
 pub use outcome::Outcome;
+pub use protect::{MIN_CELL, OTHERS, protect, safe_cells, told_effective, told_successes};
 pub use ranking::{RankedSchool, RankingFilter, grade_letter, grades_of};
 pub use read::Edition;
 pub use reason::Reason;
@@ -41,6 +42,5 @@ pub use view::{
     Candidate, Measure, Measured, Scored, Unscored, View, WEIGHT_MAX, WeightedSchool, Weights,
     WeightsError, combine,
 };
-pub use withhold::{Destinations, Others};
 pub use write::{EditionWriter, Tables};
 pub use yardstick::{Agreement, Unmatched, UnmatchedReason, Yardstick, YardstickLine};

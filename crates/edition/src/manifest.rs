@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Result};
+use crate::{Error, MIN_CELL, Result};
 
 /// The word that names the format.
 pub const FORMAT: &str = "devenir-edition";
@@ -50,6 +50,11 @@ impl Manifest {
     /// A count among the settings, by name; `None` where the settings have no such count.
     pub fn count_setting(&self, name: &str) -> Option<u32> {
         self.settings.get(name)?.as_u64()?.try_into().ok()
+    }
+
+    /// Counts of people below this are not told.
+    pub fn min_cell(&self) -> u32 {
+        self.count_setting("min_cell").unwrap_or(MIN_CELL)
     }
 
     /// Reads `manifest.json` of an edition folder.

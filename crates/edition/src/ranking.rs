@@ -20,8 +20,8 @@ pub struct RankedSchool {
     pub school: String,
     /// Relevant graduates.
     pub n: u32,
-    /// Of those, in a desirable job.
-    pub k: u32,
+    /// Of those, in a desirable job; null where too few are, or too few are not.
+    pub k: Option<u32>,
     /// Share of relevant graduates in a desirable job, posterior mean.
     pub share: f64,
     /// Lower end of the 95 % interval.

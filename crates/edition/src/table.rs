@@ -18,16 +18,19 @@ pub struct CareerRow {
     pub name_en: String,
     /// French name.
     pub name_fr: String,
-    /// Positions in the career.
-    pub positions: u64,
-    /// Moves out of positions in the career.
-    pub moves: u64,
+    /// Careers of the edition that hold every job of this one.
+    pub within: Vec<String>,
+    /// Positions in the career; null where withheld.
+    pub positions: Option<u64>,
+    /// Moves out of positions in the career; null where withheld.
+    pub moves: Option<u64>,
     /// Companies with a score.
     pub companies: u32,
     /// Companies in the desirable set.
     pub desirable_companies: u32,
-    /// Distinct people who are relevant graduates of some school.
-    pub relevant_graduates: u64,
+    /// Distinct people who are relevant graduates of some school; where schools are withheld, no more
+    /// than those of the others. Null where withheld.
+    pub relevant_graduates: Option<u64>,
 }
 
 /// One school's place in one ranking.
@@ -41,8 +44,8 @@ pub struct RankingRow {
     pub school_id: u32,
     /// Relevant graduates.
     pub n: u32,
-    /// Of those, in a desirable job.
-    pub k: u32,
+    /// Of those, in a desirable job; null where withheld.
+    pub k: Option<u32>,
     /// Share of relevant graduates in a desirable job, posterior mean.
     pub share: f64,
     /// Lower end of the 95 % interval.
@@ -63,7 +66,8 @@ pub struct RankingRow {
     pub grade: u8,
 }
 
-/// One company in one career.
+/// One company in one career. A published edition holds those with enough people, and the desirable
+/// ones; counts that are withheld are null.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CompanyRow {
     /// Career.
@@ -75,17 +79,17 @@ pub struct CompanyRow {
     /// Its standard error; not a number where the chosen method has none.
     pub standard_error: f64,
     /// Distinct people with a recent job of the career there.
-    pub people: u32,
+    pub people: Option<u32>,
     /// Recent jobs of the career there.
-    pub jobs: u32,
+    pub jobs: Option<u32>,
     /// Moves of the career to it.
-    pub moves_in: u32,
+    pub moves_in: Option<u32>,
     /// Moves of the career away from it.
-    pub moves_out: u32,
+    pub moves_out: Option<u32>,
     /// Departures from jobs of the career.
-    pub departures: u32,
+    pub departures: Option<u32>,
     /// Months worked in jobs of the career.
-    pub exposure_months: u64,
+    pub exposure_months: Option<u64>,
     /// Whether it is in the desirable set.
     pub desirable: bool,
 }
@@ -99,21 +103,24 @@ pub struct CellRow {
     pub school_id: u32,
     /// Relevant graduates.
     pub n: u32,
-    /// Of those, in a desirable job.
-    pub k: u32,
+    /// Of those, in a desirable job; null where withheld.
+    pub k: Option<u32>,
     /// Effective number of relevant graduates: n, less what unequal weights cost. The share is
     /// computed from it.
     pub effective_n: f64,
-    /// `effective_n` times the weighted share of those in a desirable job.
+    /// `effective_n` times the weighted share of those in a desirable job; where k is withheld, of the
+    /// middle of its band.
     pub effective_k: f64,
-    /// What n would be, were a proven e-mail address of the school asked of each degree.
-    pub n_email: u32,
-    /// What k would be then.
-    pub k_email: u32,
-    /// What n would be, were the school's confirmation asked of each degree.
-    pub n_school: u32,
-    /// What k would be then.
-    pub k_school: u32,
+    /// What n would be, were a proven e-mail address of the school asked of each degree;
+    /// null where withheld.
+    pub n_email: Option<u32>,
+    /// What k would be then; null where withheld.
+    pub k_email: Option<u32>,
+    /// What n would be, were the school's confirmation asked of each degree;
+    /// null where withheld.
+    pub n_school: Option<u32>,
+    /// What k would be then; null where withheld.
+    pub k_school: Option<u32>,
 }
 
 /// Relevant graduates of one school at one company, in one career.
@@ -123,7 +130,7 @@ pub struct DestinationRow {
     pub career: String,
     /// School.
     pub school_id: u32,
-    /// Company.
+    /// Company, or [`crate::OTHERS`] for all that are not named, together.
     pub company_id: u32,
     /// Distinct relevant graduates who held a job of the career there after the degree.
     pub graduates: u32,
@@ -194,8 +201,9 @@ pub struct CoverageRow {
     pub seen: u64,
     /// Of `known`, those in groups of which nobody is seen: no weight can stand for them.
     pub unseen: u64,
-    /// Distinct people with a reference degree that the official counts do not tell of.
-    pub outside: u64,
+    /// Distinct people with a reference degree that the official counts do not tell of; null where
+    /// withheld.
+    pub outside: Option<u64>,
 }
 
 /// Why a school has no line in a career's world ranking.
@@ -239,18 +247,19 @@ record!(CareerRow {
     career: String,
     name_en: String,
     name_fr: String,
-    positions: u64,
-    moves: u64,
+    within: Vec<String>,
+    positions: Option<u64>,
+    moves: Option<u64>,
     companies: u32,
     desirable_companies: u32,
-    relevant_graduates: u64,
+    relevant_graduates: Option<u64>,
 });
 record!(RankingRow {
     career: String,
     country: String,
     school_id: u32,
     n: u32,
-    k: u32,
+    k: Option<u32>,
     share: f64,
     low: f64,
     high: f64,
@@ -266,25 +275,25 @@ record!(CompanyRow {
     company_id: u32,
     score: f64,
     standard_error: f64,
-    people: u32,
-    jobs: u32,
-    moves_in: u32,
-    moves_out: u32,
-    departures: u32,
-    exposure_months: u64,
+    people: Option<u32>,
+    jobs: Option<u32>,
+    moves_in: Option<u32>,
+    moves_out: Option<u32>,
+    departures: Option<u32>,
+    exposure_months: Option<u64>,
     desirable: bool,
 });
 record!(CellRow {
     career: String,
     school_id: u32,
     n: u32,
-    k: u32,
+    k: Option<u32>,
     effective_n: f64,
     effective_k: f64,
-    n_email: u32,
-    k_email: u32,
-    n_school: u32,
-    k_school: u32,
+    n_email: Option<u32>,
+    k_email: Option<u32>,
+    n_school: Option<u32>,
+    k_school: Option<u32>,
 });
 record!(DestinationRow {
     career: String,
@@ -311,7 +320,7 @@ record!(PriorRow {
     schools: u32,
     graduates: u64,
 });
-record!(CoverageRow { school_id: u32, known: u64, seen: u64, unseen: u64, outside: u64 });
+record!(CoverageRow { school_id: u32, known: u64, seen: u64, unseen: u64, outside: Option<u64> });
 record!(ReasonRow { career: String, school_id: u32, reason: Reason, missing: u32 });
 record!(SchoolRow { school_id: u32, name: String, country: String, parent_school_id: u32 });
 record!(CompanyNameRow { company_id: u32, name: String, country: String });

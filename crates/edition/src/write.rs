@@ -8,7 +8,7 @@ use crate::table::{
     CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
     PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
 };
-use crate::{Manifest, Result};
+use crate::{Manifest, Result, protect};
 
 /// Rows to a row group: enough to read well, few enough to hold.
 const GROUP_ROWS: usize = 1 << 18;
@@ -53,9 +53,11 @@ impl EditionWriter {
         Ok(Self { folder: StagedFolder::create(target)? })
     }
 
-    /// Writes the tables and the manifest, whose `rows` are filled in here, and gives the folder
-    /// its name. An edition is immutable: a name that is taken is refused.
+    /// Writes the tables, protected by the manifest's `min_cell`, and the manifest, whose `rows` are
+    /// filled in here, and gives the folder its name. An edition is immutable: a name that is taken
+    /// is refused.
     pub fn publish(self, tables: &Tables, mut manifest: Manifest) -> Result<Manifest> {
+        let tables = protect(tables, manifest.min_cell());
         let rows = [
             ("careers", self.table("careers", &tables.careers)?),
             ("rankings", self.table("rankings", &tables.rankings)?),

@@ -42,7 +42,7 @@ impl Draft {
                 career: "law".to_owned(),
                 school_id,
                 n,
-                k,
+                k: Some(k),
                 effective_n: n.into(),
                 effective_k: k.into(),
                 ..CellRow::default()
@@ -90,7 +90,7 @@ fn ranking(school_id: u32, n: u32, k: u32) -> RankingRow {
         country: WORLD.to_owned(),
         school_id,
         n,
-        k,
+        k: Some(k),
         share,
         low: share - half_width,
         high: share + half_width,
@@ -222,7 +222,7 @@ fn new_people_and_a_moved_group_are_told_apart() {
 
     after.tables.priors[0].alpha = 12.0;
     for row in &mut after.tables.rankings {
-        row.share = (12.0 + f64::from(row.k)) / (26.0 + f64::from(row.n));
+        row.share = (12.0 + f64::from(row.k.unwrap())) / (26.0 + f64::from(row.n));
     }
     let found = compared(&before, &after);
     adds_up(&found);

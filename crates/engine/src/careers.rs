@@ -29,6 +29,19 @@ pub struct Career {
     pub startup_years: Option<u16>,
 }
 
+impl Career {
+    /// Whether every job of this career is one of the other, too.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let as_young = match (self.startup_years, other.startup_years) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(own), Some(others)) => own <= others,
+        };
+        let has = |profession| other.professions.binary_search(profession).is_ok();
+        as_young && self.professions.iter().all(has)
+    }
+}
+
 /// A list of careers that cannot be used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CareersError {

@@ -17,7 +17,7 @@ use crate::angles::Angles;
 pub const GRADES_MAX: usize = 5;
 
 /// Halvings of the range of λ.
-const STEPS: u32 = 20;
+const STEPS: u32 = 16;
 
 /// The grades, 1 the best, of schools that stand in descending order of share. `equal` says of each
 /// school that its share is that of the one before, with which it shares a grade.

@@ -40,6 +40,7 @@ pub mod simulation;
 mod strata;
 mod tally;
 pub mod timeline;
+mod told;
 mod walk;
 pub mod weights;
 

@@ -57,12 +57,12 @@ impl Market {
                     company_id,
                     score: scores.score[index],
                     standard_error: scores.standard_error[index],
-                    people,
-                    jobs,
-                    moves_in,
-                    moves_out,
-                    departures,
-                    exposure_months,
+                    people: Some(people),
+                    jobs: Some(jobs),
+                    moves_in: Some(moves_in),
+                    moves_out: Some(moves_out),
+                    departures: Some(departures),
+                    exposure_months: Some(exposure_months),
                     desirable: false,
                 }
             })
@@ -95,5 +95,10 @@ pub(crate) fn stay(stays: Stays<'_>, company_id: u32) -> Stay {
 }
 
 fn candidate(row: &CompanyRow) -> Candidate {
-    Candidate { company_id: row.company_id, score: row.score, people: row.people, jobs: row.jobs }
+    Candidate {
+        company_id: row.company_id,
+        score: row.score,
+        people: row.people.unwrap_or(0),
+        jobs: row.jobs.unwrap_or(0),
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dataset::{Cohort, Company, Dataset, School};
-use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables};
+use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables, safe_cells};
 
 use crate::cell::{CellSum, Plain};
 use crate::counts::Counts;
@@ -20,6 +20,7 @@ use crate::reasons::reasons;
 use crate::registry::Registry;
 use crate::strata::Strata;
 use crate::tally::beginning_with;
+use crate::told::told_counts;
 use crate::walk::{Context, Listener, Stage};
 use crate::weights::{Weights, coverage};
 use crate::{Career, Result, Settings};
@@ -116,13 +117,14 @@ fn companies_of_careers(
             career: career.id.clone(),
             name_en: career.name_en.clone(),
             name_fr: career.name_fr.clone(),
-            positions,
-            moves: market.moves,
+            within: around(career, context.careers),
+            positions: Some(positions),
+            moves: Some(market.moves),
             companies: count(market.companies.len()),
             desirable_companies: count(
                 market.companies.iter().filter(|company| company.desirable).count(),
             ),
-            relevant_graduates: 0,
+            relevant_graduates: None,
         });
         tables.companies.extend(market.companies);
         desirable.push(market.desirable);
@@ -145,7 +147,7 @@ fn graduates_of_schools(
         outcomes::tables(&outcomes.marks.into_sorted(), context.careers, context.settings);
     (tables.outcomes, tables.places_of_work) = (outcomes.outcomes, outcomes.places);
     for (row, people) in tables.careers.iter_mut().zip(counted.people) {
-        row.relevant_graduates = people;
+        row.relevant_graduates = Some(people);
     }
     let id = |career: u16| context.careers[usize::from(career)].id.clone();
     let floor = context.settings.verification_floor as usize;
@@ -179,17 +181,18 @@ fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) ->
         career,
         school_id: effective.school_id,
         n,
-        k,
+        k: Some(k),
         effective_n: effective.n,
         effective_k: effective.k,
-        n_email: email.n,
-        k_email: email.k,
-        n_school: school.n,
-        k_school: school.k,
+        n_email: Some(email.n),
+        k_email: Some(email.k),
+        n_school: Some(school.n),
+        k_school: Some(school.k),
     }
 }
 
-/// Section 4, the shares: fills rankings and priors from each career's counts.
+/// Section 4, the shares: fills rankings and priors from each career's counts, as far as these may be
+/// told.
 fn rankings_of_schools(
     context: &Context<'_>,
     schools: &[School],
@@ -199,13 +202,24 @@ fn rankings_of_schools(
     let countries: BTreeMap<u32, &str> =
         schools.iter().map(|school| (school.school_id, school.country.as_str())).collect();
     let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
+    let min_cell = context.settings.min_cell;
+    let cells = safe_cells(tables, min_cell);
     let ranked = context.each_career(Stage::Rankings, |number, career| {
-        rankings(&career.id, &counts[usize::from(number)], country, context.settings)
+        let start = cells.partition_point(|cell| cell.career < career.id);
+        let end = cells.partition_point(|cell| cell.career <= career.id);
+        let counts = told_counts(&cells[start..end], &counts[usize::from(number)], min_cell);
+        rankings(&career.id, &counts, country, context.settings)
     });
     for (rankings, priors) in ranked {
         tables.rankings.extend(rankings);
         tables.priors.extend(priors);
     }
+}
+
+/// The careers around one.
+fn around(career: &Career, careers: &[Career]) -> Vec<String> {
+    let around = careers.iter().filter(|other| other.id != career.id && career.is_within(other));
+    around.map(|other| other.id.clone()).collect()
 }
 
 /// Names of the companies that the tables mention, by identifier.

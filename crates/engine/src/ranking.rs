@@ -1,6 +1,6 @@
 //! The rankings of one career: worldwide and in each country.
 //!
-//! Method, section 4. The prior of a group is fitted on all its schools with a graduate; schools with
+//! Method, section 4. The prior of a group is fitted on all its schools that are told of; schools with
 //! at least `min_graduates` are ranked by share, then by number of graduates, then by identifier.
 //! Equal shares have equal ranks. Rank sets and grades are those among the ranked schools.
 
@@ -15,8 +15,9 @@ use crate::grades::grades;
 use crate::rank_sets::rank_sets;
 use crate::shares::{Group, Mixture};
 
-/// Rankings and priors of a career, by country and rank. `country` gives a school's, empty when
-/// unknown: such a school is ranked worldwide only.
+/// Rankings and priors of a career, by country and rank, from the counts that may be told (see
+/// [`crate::told`]). `country` gives a school's, empty when unknown: such a school is ranked worldwide
+/// only.
 pub fn rankings<'a>(
     career: &str,
     counts: &[Counts],
@@ -97,7 +98,7 @@ fn ranked(
             country: country.to_owned(),
             school_id: entry.counts.school_id,
             n: entry.counts.people,
-            k: entry.counts.successes,
+            k: Some(entry.counts.successes),
             share: found.share,
             low: found.low,
             high: found.high,

@@ -39,6 +39,9 @@ pub struct Settings {
     pub retention_ridge: f64,
     /// Posterior draws of the scores, each with a desirable set of its own; at most [`DRAWS`].
     pub draws: u32,
+    /// The draws are spread by this factor around the most likely scores: moves are not made exactly as
+    /// the model says, and on planted populations its own spread left too little doubt.
+    pub draw_spread: f64,
     /// Seed of those draws.
     pub seed: u64,
     /// Precision of the Gaussian prior of a company's strength (plain Bradley-Terry).
@@ -137,6 +140,7 @@ impl Settings {
             held_out_share: 0.2,
             retention_ridge: 0.01,
             draws: 64,
+            draw_spread: 1.3,
             seed: 1,
             bradleyterry_ridge: 1.0,
             pagerank_damping: 0.85,
@@ -170,6 +174,7 @@ impl Settings {
         within("held_out_share", self.held_out_share, 1e-6, 0.999_999, open)?;
         within("retention_ridge", self.retention_ridge, 1e-6, 1e6, positive)?;
         within("draws", self.draws.into(), 8.0, DRAWS as f64, "from 8 to 64")?;
+        within("draw_spread", self.draw_spread, 0.0, 100.0, "from 0 to 100")?;
         within("bradleyterry_ridge", self.bradleyterry_ridge, 1e-6, 1e6, positive)?;
         within("pagerank_damping", self.pagerank_damping, 1e-6, 0.999_999, open)?;
         within("springrank_ridge", self.springrank_ridge, 1e-6, 1e6, positive)?;

@@ -68,7 +68,11 @@ pub fn coverage(strata: &Strata, presence: &Presence) -> Vec<CoverageRow> {
         if coverage.last().is_none_or(|row| row.school_id != school_id) {
             let outside = presence.outside.binary_search_by_key(&school_id, |(id, _)| *id);
             let outside = outside.map_or(0, |index| presence.outside[index].1.into());
-            coverage.push(CoverageRow { school_id, outside, ..CoverageRow::default() });
+            coverage.push(CoverageRow {
+                school_id,
+                outside: Some(outside),
+                ..CoverageRow::default()
+            });
         }
         if let Some(row) = coverage.last_mut() {
             row.known += u64::from(cohort.graduates);

@@ -151,8 +151,8 @@ fn the_desirable_companies_hold_the_share_of_jobs_that_is_set() {
     let dataset = planted().write(&folder.path().join("planted"));
     let tables = ranked(&dataset, &Settings::as_of(month_of(2020, 12)), 2);
     let rows = || tables.companies.iter().filter(|row| row.career == "coding");
-    let desirable: u32 = rows().filter(|row| row.desirable).map(|row| row.jobs).sum();
-    let jobs: u32 = rows().map(|row| row.jobs).sum();
+    let desirable: u32 = rows().filter(|row| row.desirable).filter_map(|row| row.jobs).sum();
+    let jobs: u32 = rows().filter_map(|row| row.jobs).sum();
     let share = f64::from(desirable) / f64::from(jobs);
     assert!((0.20..0.25).contains(&share), "{share}");
 }

@@ -28,6 +28,7 @@ impl Companies {
     /// Runs the command.
     pub fn run(self) -> Result<(), Failure> {
         let edition = Edition::open(&self.edition)?;
+        let few = format!("fewer than {}", edition.manifest().min_cell());
         let rows = edition.ranked_companies(&self.career, self.top)?;
         output::print(
             &rows,
@@ -38,7 +39,9 @@ impl Companies {
                 column("standard error", Align::Right, |row: &RankedCompany| {
                     error(row.standard_error)
                 }),
-                column("people", Align::Right, |row: &RankedCompany| row.people.to_string()),
+                column("people", Align::Right, |row: &RankedCompany| {
+                    row.people.map_or_else(|| few.clone(), |people| people.to_string())
+                }),
                 column("desirable", Align::Left, |row: &RankedCompany| mark(row.desirable)),
             ],
         )

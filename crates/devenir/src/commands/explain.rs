@@ -62,6 +62,11 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
             told.n,
             percent(raw)
         )?,
+        _ if told.places.iter().any(|place| place.standing.is_some()) => writeln!(
+            out,
+            "{} relevant graduates; fewer than {} of them are in a desirable job, or fewer are not, so that the count is withheld",
+            told.n, told.min_cell
+        )?,
         _ => {
             let reason = told.reason.unwrap_or(Reason::Suppressed);
             let why = reason.why(told.missing);
@@ -81,8 +86,9 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
             place.alpha + place.beta,
             percent(place.alpha / (place.alpha + place.beta)),
         )?;
-        if let (Some(standing), Some(k)) = (place.standing, told.k) {
-            self::standing(&standing, out)?;
+        let Some(standing) = place.standing else { continue };
+        self::standing(&standing, out)?;
+        if let Some(k) = told.k {
             let plain =
                 (f64::from(k) + place.alpha) / (f64::from(told.n) + place.alpha + place.beta);
             writeln!(
@@ -93,13 +99,13 @@ fn text(told: &Explanation, out: &mut impl Write) -> io::Result<()> {
                 place.alpha + place.beta,
                 percent(plain),
             )?;
-            writeln!(
-                out,
-                "  were fewer companies desirable (10 % of jobs): {}; were more (30 %): {}",
-                percent(standing.share_narrow),
-                percent(standing.share_wide),
-            )?;
         }
+        writeln!(
+            out,
+            "  were fewer companies desirable (10 % of jobs): {}; were more (30 %): {}",
+            percent(standing.share_narrow),
+            percent(standing.share_wide),
+        )?;
     }
     destinations("Desirable companies where its graduates worked", &told.desirable, told, out)?;
     destinations("Desirable, but its own house, so not counted", &told.own_house, told, out)?;
@@ -150,18 +156,11 @@ fn destinations(
         )?;
     }
     match list.others {
-        Some(others) => match others.graduates {
-            Some(graduates) => writeln!(
-                out,
-                "{} companies not named singly, for fewer than {} graduates at one would tell of persons: {graduates} graduates",
-                others.companies, told.min_cell
-            ),
-            None => writeln!(
-                out,
-                "{} companies with fewer than {} graduates together",
-                others.companies, told.min_cell
-            ),
-        },
+        Some(graduates) => writeln!(
+            out,
+            "Companies not named singly, for fewer than {} graduates at one would tell of persons: {graduates} graduates",
+            told.min_cell
+        ),
         None => Ok(()),
     }
 }

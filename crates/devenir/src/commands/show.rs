@@ -69,7 +69,9 @@ impl Show {
                     ranks(row.rank_low, row.rank_high)
                 }),
                 column("n", Align::Right, |row: &RankedSchool| row.n.to_string()),
-                column("k", Align::Right, |row: &RankedSchool| row.k.to_string()),
+                column("k", Align::Right, |row: &RankedSchool| {
+                    row.k.map_or("not told".to_owned(), |k| k.to_string())
+                }),
             ],
         )
     }

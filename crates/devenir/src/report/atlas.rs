@@ -106,6 +106,11 @@ impl<'a> Atlas<'a> {
         }
     }
 
+    /// In place of a count of people that is withheld for being small.
+    pub fn few(&self) -> String {
+        self.words.tell("few", [("least", self.manifest.min_cell().into())])
+    }
+
     /// A share among the settings, written for the reader.
     pub fn share_setting(&self, name: &str) -> String {
         match self.manifest.settings.get(name).and_then(serde_json::Value::as_f64) {

@@ -4,6 +4,7 @@ use edition::{CareerRow, RankingRow, WORLD};
 
 use super::atlas::{Atlas, career_id};
 use super::company::{self, Companies};
+use super::language::Words;
 use super::ranking::Ranking;
 use super::scale::Scale;
 
@@ -62,15 +63,7 @@ impl Career {
         Some(Self {
             id: career_id(career),
             name: name.to_owned(),
-            facts: words.tell(
-                "career-facts",
-                [
-                    ("graduates", career.relevant_graduates.into()),
-                    ("moves", career.moves.into()),
-                    ("desirable", career.desirable_companies.into()),
-                    ("companies", career.companies.into()),
-                ],
-            ),
+            facts: facts(words, career),
             schools: words.tell("contents-schools", [("schools", most.into())]),
             rankings: rankings
                 .iter()
@@ -78,6 +71,20 @@ impl Career {
                 .collect(),
             companies: Companies::new(atlas, career, &scales.scores),
         })
+    }
+}
+
+fn facts(words: &Words, career: &CareerRow) -> String {
+    let [desirable, companies] = [career.desirable_companies, career.companies].map(Into::into);
+    let companies = [("desirable", desirable), ("companies", companies)];
+    match (career.relevant_graduates, career.moves) {
+        (Some(graduates), Some(moves)) => {
+            let [desirable, companies] = companies;
+            let people = [("graduates", graduates.into()), ("moves", moves.into())];
+            let [graduates, moves] = people;
+            words.tell("career-facts", [graduates, moves, desirable, companies])
+        }
+        _ => words.tell("career-facts-companies", companies),
     }
 }
 

@@ -71,8 +71,8 @@ impl Companies {
             ),
         };
         let named = |row: &CompanyRow| name_of(&atlas.companies, row.company_id);
-        let lines = (1..).zip(&shown).map(|(rank, row)| line(words, rank, row, named(row), scale));
-        let rows = (1..).zip(&shown).map(|(rank, row)| table_row(words, rank, row, named(row)));
+        let lines = (1..).zip(&shown).map(|(rank, row)| line(atlas, rank, row, named(row), scale));
+        let rows = (1..).zip(&shown).map(|(rank, row)| table_row(atlas, rank, row, named(row)));
         let career = atlas.career_name(career);
         Some(Self {
             plot: Plot { title, note: String::new(), lines: lines.collect() },
@@ -87,7 +87,8 @@ fn score(words: &Words, value: f64) -> String {
     decimal(words.language(), value, 2)
 }
 
-fn line(words: &Words, rank: u64, row: &CompanyRow, name: String, scale: &Scale) -> Line {
+fn line(atlas: &Atlas<'_>, rank: u64, row: &CompanyRow, name: String, scale: &Scale) -> Line {
+    let words = &atlas.words;
     let [low, high] = ends(row);
     let value = score(words, row.score);
     let spoken = if has_interval(row) {
@@ -105,7 +106,10 @@ fn line(words: &Words, rank: u64, row: &CompanyRow, name: String, scale: &Scale)
     Line {
         mark: whole(words.language(), rank),
         name,
-        count: words.tell("people", [("people", row.people.into())]),
+        count: match row.people {
+            Some(people) => words.tell("people", [("people", people.into())]),
+            None => atlas.few(),
+        },
         value,
         spoken,
         dot: scale.at(row.score),
@@ -113,14 +117,17 @@ fn line(words: &Words, rank: u64, row: &CompanyRow, name: String, scale: &Scale)
     }
 }
 
-fn table_row(words: &Words, rank: u64, row: &CompanyRow, name: String) -> Row {
+fn table_row(atlas: &Atlas<'_>, rank: u64, row: &CompanyRow, name: String) -> Row {
+    let words = &atlas.words;
     let value = score(words, row.score);
     let facts =
         [("score", value.as_str().into()), ("error", score(words, row.standard_error).into())];
     Row {
         rank: whole(words.language(), rank),
         name,
-        people: whole(words.language(), row.people.into()),
+        people: row
+            .people
+            .map_or_else(|| atlas.few(), |people| whole(words.language(), people.into())),
         score: if has_interval(row) { words.tell("plus-or-minus", facts) } else { value },
     }
 }

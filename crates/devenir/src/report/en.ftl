@@ -52,6 +52,12 @@ career-facts = { $graduates ->
     [one] one desirable company
    *[other] { $desirable } desirable companies
 } out of { $companies }.
+career-facts-companies = { $desirable ->
+    [one] One desirable company
+   *[other] { $desirable } desirable companies
+} out of { $companies } in this career.
+few = fewer than { $least }
+not-told = not told
 ranking-title = From { $low } to { $high }: share of graduates in a desirable job, { $schools } schools
 ranking-title-level = About { $low } everywhere: share of graduates in a desirable job, { $schools } schools
 ranking-title-one = { $share } of the graduates of the one school ranked are in a desirable job
@@ -131,7 +137,7 @@ how-score = What a company's score is
 how-score-text = The score puts the companies of one career in order; zero is the average. It cannot be compared between careers. The line around it is its 95% interval: 1.96 standard errors to each side.
 how-score-method = Computed by: { $name }.
 how-missing = What is not seen
-how-missing-text = Only careers that somebody recorded are counted. People who list nothing are missing, and they may have fared otherwise than those who are here. Counts below { $cell } are not told where they would point at persons.
+how-missing-text = Only careers that somebody recorded are counted. People who list nothing are missing, and they may have fared otherwise than those who are here. Counts of people below { $cell } are not told, here or in the tables behind this page, nor anything from which they could be computed.
 
 words = The words
 word-graduate = relevant graduate

@@ -52,6 +52,12 @@ career-facts = { $graduates ->
     [one] { $desirable } entreprise désirable
    *[other] { $desirable } entreprises désirables
 } sur { $companies }.
+career-facts-companies = { $desirable ->
+    [one] Une entreprise désirable
+   *[other] { $desirable } entreprises désirables
+} sur { $companies } dans ce métier.
+few = moins de { $least }
+not-told = non donné
 ranking-title = De { $low } à { $high } : part des diplômés qui ont un poste désirable, { $schools } écoles
 ranking-title-level = Environ { $low } partout : part des diplômés qui ont un poste désirable, { $schools } écoles
 ranking-title-one = { $share } des diplômés de la seule école classée ont un poste désirable
@@ -131,7 +137,7 @@ how-score = Ce qu’est le score d’une entreprise
 how-score-text = Le score ordonne les entreprises d’un même métier ; zéro est la moyenne. Il ne se compare pas d’un métier à l’autre. Le trait qui l’entoure est son intervalle à 95 % : 1,96 erreur type de chaque côté.
 how-score-method = Calculé par : { $name }.
 how-missing = Ce qui ne se voit pas
-how-missing-text = Seuls les parcours que quelqu’un a notés sont comptés. Ceux qui ne disent rien manquent, et leur sort est peut-être différent. Les nombres inférieurs à { $cell } ne sont pas donnés là où ils désigneraient des personnes.
+how-missing-text = Seuls les parcours que quelqu’un a notés sont comptés. Ceux qui ne disent rien manquent, et leur sort est peut-être différent. Les nombres de personnes inférieurs à { $cell } ne sont pas donnés, ni ici ni dans les tables de cette page, ni rien qui permettrait de les calculer.
 
 words = Les mots
 word-graduate = diplômé compté

@@ -64,7 +64,7 @@ impl Ranking {
                 _ => String::new(),
             },
             plot: drawn,
-            rows: rows.iter().map(|row| table_row(words, row, grades, &atlas.schools)).collect(),
+            rows: rows.iter().map(|row| table_row(atlas, row, grades)).collect(),
             open: words.tell("table-open", [("schools", rows.len().into())]),
             caption: words.tell("table-caption", facts),
             heading,
@@ -135,20 +135,20 @@ fn line(
     }
 }
 
-fn table_row(words: &Words, row: &RankingRow, grades: u8, schools: &HashMap<u32, String>) -> Row {
-    let language = words.language();
+fn table_row(atlas: &Atlas<'_>, row: &RankingRow, grades: u8) -> Row {
+    let language = atlas.words.language();
     let bounds = interval(language, row.low, row.high);
     let (low, high) = bounds.split_once('–').unwrap_or((&bounds, ""));
     let [best, worst] = [row.rank_low, row.rank_high].map(|rank| whole(language, rank.into()));
     Row {
         grade: grade_letter(row.grade, grades).unwrap_or("–"),
-        name: name_of(schools, row.school_id),
+        name: name_of(&atlas.schools, row.school_id),
         share: percent(language, row.share, 1),
         low: low.to_owned(),
         high: high.to_owned(),
         rank: whole(language, row.rank.into()),
         places: if best == worst { best } else { format!("{best}–{worst}") },
         n: whole(language, row.n.into()),
-        k: whole(language, row.k.into()),
+        k: row.k.map_or_else(|| atlas.words.say("not-told"), |k| whole(language, k.into())),
     }
 }

@@ -74,11 +74,12 @@ fn tables() -> Tables {
             career: career.to_owned(),
             name_en: name_en.to_owned(),
             name_fr: name_fr.to_owned(),
-            positions: 12_000,
-            moves: if schools == 0 { 0 } else { 3_401 },
+            within: Vec::new(),
+            positions: Some(12_000),
+            moves: Some(if schools == 0 { 0 } else { 3_401 }),
             companies: 412,
             desirable_companies: if schools == 0 { 0 } else { 12 },
-            relevant_graduates: if career == "baker" { 0 } else { 9_876 },
+            relevant_graduates: Some(if career == "baker" { 0 } else { 9_876 }),
         });
         rank(&mut tables, career, schools, &mut state);
         companies(&mut tables, career, schools, &mut state);
@@ -120,7 +121,7 @@ fn rank(tables: &mut Tables, career: &str, count: u32, state: &mut u64) {
                 country: WORLD.to_owned(),
                 school_id,
                 n,
-                k: (share * f64::from(n)) as u32,
+                k: Some((share * f64::from(n)) as u32),
                 share,
                 low: (share - half).max(0.0),
                 high: share + half,
@@ -162,7 +163,7 @@ fn rank(tables: &mut Tables, career: &str, count: u32, state: &mut u64) {
         n: row.n,
         k: row.k,
         effective_n: row.n.into(),
-        effective_k: row.k.into(),
+        effective_k: row.k.unwrap_or(0).into(),
         ..CellRow::default()
     }));
 }
@@ -176,7 +177,7 @@ fn companies(tables: &mut Tables, career: &str, schools: u32, state: &mut u64) {
             company_id,
             score,
             standard_error: 0.1 + 0.3 * next(state),
-            people: 5 + (900.0 * next(state)) as u32,
+            people: Some(5 + (900.0 * next(state)) as u32),
             desirable: true,
             ..CompanyRow::default()
         });

@@ -4,9 +4,6 @@ use edition::CareerRow;
 
 use super::atlas::Atlas;
 
-/// Counts of people below this are not told where the settings name no `min_cell`.
-const MIN_CELL: u32 = 10;
-
 /// A career that is not ranked.
 pub struct Silent {
     pub name: String,
@@ -23,7 +20,7 @@ impl Silent {
 fn reason(atlas: &Atlas<'_>, career: &CareerRow) -> String {
     let words = &atlas.words;
     let least = || atlas.count_setting("min_graduates").into();
-    if career.relevant_graduates == 0 {
+    if career.relevant_graduates == Some(0) {
         return words.say("silent-nobody");
     }
     if career.desirable_companies == 0 {
@@ -34,7 +31,7 @@ fn reason(atlas: &Atlas<'_>, career: &CareerRow) -> String {
     }
     let cells = atlas.cells.iter().filter(|cell| cell.career == career.career);
     let most = cells.map(|cell| cell.n).max().unwrap_or(0);
-    let cell = atlas.manifest.count_setting("min_cell").unwrap_or(MIN_CELL);
+    let cell = atlas.manifest.min_cell();
     if most < cell {
         words.tell("silent-very-few", [("least", least()), ("cell", cell.into())])
     } else {

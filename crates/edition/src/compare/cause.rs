@@ -96,7 +96,7 @@ impl Graduates {
                 would_count: there.is_desirable(&cell.0, *company) && !own,
             });
         }
-        let k = successes(row);
+        let k = successes(row, known);
         let told: f64 = went.iter().filter(|w| w.counts).map(|w| f64::from(w.graduates)).sum();
         // Where the companies told cannot account for all successes, small counts were withheld.
         let whole = !here.withheld.contains(&cell) && told >= k;
@@ -121,9 +121,10 @@ impl Graduates {
     }
 }
 
-/// Successes of a line of a ranking: the one place that knows whether they are told.
-fn successes(row: &RankingRow) -> f64 {
-    row.k.into()
+/// Successes of a line of a ranking; where they are withheld, the middle of their band.
+fn successes(row: &RankingRow, cell: Option<&CellRow>) -> f64 {
+    let middle = || cell.map_or(0.0, |cell| cell.effective_k / effective(Some(cell), 1.0));
+    row.k.map_or_else(|| f64::from(row.n) * middle(), f64::from)
 }
 
 /// The graduates that a share counts.

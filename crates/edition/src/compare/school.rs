@@ -144,7 +144,7 @@ fn set_before(change: &mut SchoolChange, row: &RankingRow) {
     change.rank_high_before = Some(row.rank_high);
     change.grade_before = Some(row.grade);
     change.n_before = Some(row.n);
-    change.k_before = Some(row.k);
+    change.k_before = row.k;
     change.share_before = Some(row.share);
 }
 
@@ -155,7 +155,7 @@ fn set_after(change: &mut SchoolChange, row: &RankingRow) {
     change.rank_high_after = Some(row.rank_high);
     change.grade_after = Some(row.grade);
     change.n_after = Some(row.n);
-    change.k_after = Some(row.k);
+    change.k_after = row.k;
     change.share_after = Some(row.share);
 }
 

@@ -3,13 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::compare::matching::{Key, Matching};
-use crate::{CellRow, DestinationRow, Edition, PriorRow, RankingRow, Reason, Result};
-
-/// The number that stands for all companies that are not named, together.
-const OTHERS: u32 = 0;
-
-/// Counts of people below this are not told where the edition's settings name no `min_cell`.
-const MIN_CELL: u32 = 10;
+use crate::{CellRow, DestinationRow, Edition, OTHERS, PriorRow, RankingRow, Reason, Result};
 
 /// Probability of an interval where the edition's settings name none.
 const INTERVAL: f64 = 0.95;
@@ -80,7 +74,7 @@ impl Side {
             destinations: HashMap::new(),
             withheld: HashSet::new(),
             schools: HashMap::new(),
-            min_cell: manifest.count_setting("min_cell").unwrap_or(MIN_CELL),
+            min_cell: manifest.min_cell(),
             interval: interval.filter(|p| *p > 0.0 && *p < 1.0).unwrap_or(INTERVAL),
             companies: HashMap::new(),
         };

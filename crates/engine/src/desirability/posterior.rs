@@ -36,7 +36,7 @@ const TOLERANCE: f64 = 1e-3;
 pub struct Posterior {
     /// Standard error of each row.
     pub standard_error: Vec<f64>,
-    /// Draws of all rows together, around zero.
+    /// Draws of all rows together, around zero, spread by `draw_spread`.
     pub draws: Vec<Vec<f64>>,
 }
 
@@ -44,7 +44,10 @@ impl Posterior {
     /// The posterior of precision Q.
     pub fn new(precision: &Precision<'_>, settings: &Settings) -> Self {
         let size = precision.size();
-        let (simulated, draws) = simulated(precision, settings.draws, settings.seed);
+        let (simulated, mut draws) = simulated(precision, settings.draws, settings.seed);
+        for x in draws.iter_mut().flatten() {
+            *x *= settings.draw_spread;
+        }
         let exact = (size <= EXACT_MAX)
             .then(|| Cholesky::new(precision.lower_triangle(), size))
             .flatten()

@@ -16,8 +16,7 @@ pub(super) fn compare(schools: &[(u64, u64)], level: f64, sure: &mut Sure) {
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for (one, first) in schools.iter().enumerate() {
         for (other, second) in schools.iter().enumerate().filter(|(other, _)| *other != one) {
-            let chance = chance_of_as_many(*first, *second);
-            if chance <= level {
+            if let Some(chance) = chance_of_as_many(*first, *second, level) {
                 found.push((chance, one, other));
             }
         }
@@ -32,16 +31,22 @@ pub(super) fn compare(schools: &[(u64, u64)], level: f64, sure: &mut Sure) {
 }
 
 /// The probability that the first school has as many successes or more, were its share that of the
-/// second.
-fn chance_of_as_many(first: (u64, u64), second: (u64, u64)) -> f64 {
+/// second; none where it is above `most`.
+fn chance_of_as_many(first: (u64, u64), second: (u64, u64), most: f64) -> Option<f64> {
     let both = Hypergeometric { first: first.0, second: second.0, total: first.1 + second.1 };
     let expected = both.total as f64 * first.0 as f64 / (first.0 + second.0).max(1) as f64;
+    // A school at or below what is expected has as many or more in at least half of all cases: the
+    // median is not below the whole part of the mean.
+    if most < 0.5 && first.1 as f64 <= expected {
+        return None;
+    }
     // Terms fall off on the far side of the mean: that tail is the one to sum.
-    if first.1 as f64 > expected {
-        both.from(first.1)
+    let chance = if first.1 as f64 > expected {
+        both.from(first.1, most)
     } else {
         first.1.checked_sub(1).map_or(1.0, |below| 1.0 - both.up_to(below))
-    }
+    };
+    (chance <= most).then_some(chance)
 }
 
 /// Of `total` successes at two schools with so many graduates, those at the first.
@@ -65,7 +70,8 @@ impl Hypergeometric {
         (ln_choose(self.first, here) + ln_choose(self.second, there) - all).exp()
     }
 
-    fn from(&self, here: u64) -> f64 {
+    /// The tail from here on; a part of it above `enough` once that is passed.
+    fn from(&self, here: u64, enough: f64) -> f64 {
         let mut term = self.probability(here);
         let mut sum = term;
         for k in here..self.total.min(self.first) {
@@ -74,7 +80,7 @@ impl Hypergeometric {
             let failures = (self.second + k + 1).saturating_sub(self.total) as f64;
             term *= up * left / ((k + 1) as f64 * failures);
             sum += term;
-            if term <= sum * NEGLIGIBLE {
+            if term <= sum * NEGLIGIBLE || sum > enough {
                 break;
             }
         }
@@ -84,7 +90,7 @@ impl Hypergeometric {
     fn up_to(&self, here: u64) -> f64 {
         // Those up to here at the first are those from total − here on at the second.
         let mirrored = Self { first: self.second, second: self.first, total: self.total };
-        self.total.checked_sub(here).map_or(1.0, |there| mirrored.from(there))
+        self.total.checked_sub(here).map_or(1.0, |there| mirrored.from(there, 1.0))
     }
 }
 
@@ -95,10 +101,12 @@ mod tests {
     #[test]
     fn fishers_tea_is_tasted() {
         // Fisher 1935: four cups of each kind. Three right by chance or more: 17 of 70; all: 1 of 70.
-        assert!((chance_of_as_many((4, 3), (4, 1)) - 17.0 / 70.0).abs() < 1e-12);
-        assert!((chance_of_as_many((4, 4), (4, 0)) - 1.0 / 70.0).abs() < 1e-12);
-        assert!((chance_of_as_many((4, 1), (4, 3)) - 69.0 / 70.0).abs() < 1e-12);
-        assert_eq!(chance_of_as_many((4, 0), (4, 4)), 1.0);
-        assert_eq!(chance_of_as_many((0, 0), (0, 0)), 1.0);
+        let chance = |first, second| chance_of_as_many(first, second, 1.0).unwrap_or(f64::NAN);
+        assert!((chance((4, 3), (4, 1)) - 17.0 / 70.0).abs() < 1e-12);
+        assert!((chance((4, 4), (4, 0)) - 1.0 / 70.0).abs() < 1e-12);
+        assert!((chance((4, 1), (4, 3)) - 69.0 / 70.0).abs() < 1e-12);
+        assert_eq!(chance((4, 0), (4, 4)), 1.0);
+        assert_eq!(chance((0, 0), (0, 0)), 1.0);
+        assert_eq!(chance_of_as_many((4, 3), (4, 1), 0.2), None);
     }
 }

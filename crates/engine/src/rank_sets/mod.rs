@@ -50,7 +50,7 @@ impl Sure {
 /// The counts (n, k), if they are whole and nothing else is in doubt.
 fn whole(schools: &[&Counts]) -> Option<Vec<(u64, u64)>> {
     let whole = |count: f64| {
-        let is_whole = count >= 0.0 && count < 1e9 && (count - count.round()).abs() < 1e-9 * count;
+        let is_whole = (0.0..1e9).contains(&count) && (count - count.round()).abs() < 1e-9 * count;
         (is_whole || count == 0.0).then(|| count.round() as u64)
     };
     let pair = |school: &&Counts| {

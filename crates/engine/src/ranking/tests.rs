@@ -160,7 +160,7 @@ fn planted(size: u32, groups: u32, shapes: (f64, f64), seed: u64) -> Found {
             found.schools += 1.0;
             found.covered += f64::from(u8::from(row.low <= share && share <= row.high));
             found.error += (row.share - share).powi(2);
-            found.raw_error += (f64::from(row.k) / f64::from(row.n) - share).powi(2);
+            found.raw_error += (f64::from(row.k.unwrap_or(0)) / f64::from(row.n) - share).powi(2);
             let above = truth.iter().filter(|other| **other > share).count() as u32;
             sets_hold &= (row.rank_low..=row.rank_high).contains(&(above + 1));
             for better in rows[..place].iter().filter(|better| better.grade < row.grade) {

@@ -83,7 +83,7 @@ proptest! {
             .into_iter()
             .map(|(n, k, other)| {
                 let (n, k) = (f64::from(n), f64::from(k.min(n)));
-                let drawn = |index: usize| if index % 2 == 0 { k } else { f64::from(other).min(n) };
+                let drawn = |index: usize| if index.is_multiple_of(2) { k } else { f64::from(other).min(n) };
                 Counts { draws: (0..draws).map(drawn).collect(), ..counts(n, k) }
             })
             .collect();

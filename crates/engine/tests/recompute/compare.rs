@@ -60,22 +60,22 @@ fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<Strin
     let mut counts = Counts::default();
     for row in &tables.careers {
         let of_career = OfCareer {
-            positions: row.positions,
-            moves: row.moves,
+            positions: row.positions.unwrap_or_default(),
+            moves: row.moves.unwrap_or_default(),
             companies: row.companies,
             desirable_companies: row.desirable_companies,
-            relevant_graduates: row.relevant_graduates,
+            relevant_graduates: row.relevant_graduates.unwrap_or_default(),
         };
         once(&mut counts.careers, row.career.clone(), of_career, told);
     }
     for row in &tables.companies {
         let of_company = OfCompany {
-            people: row.people,
-            jobs: row.jobs,
-            moves_in: row.moves_in,
-            moves_out: row.moves_out,
-            departures: row.departures,
-            exposure_months: row.exposure_months,
+            people: row.people.unwrap_or_default(),
+            jobs: row.jobs.unwrap_or_default(),
+            moves_in: row.moves_in.unwrap_or_default(),
+            moves_out: row.moves_out.unwrap_or_default(),
+            departures: row.departures.unwrap_or_default(),
+            exposure_months: row.exposure_months.unwrap_or_default(),
             desirable: row.desirable,
         };
         once(&mut counts.companies, (row.career.clone(), row.company_id), of_company, told);
@@ -93,9 +93,9 @@ fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<Strin
             told.push(format!("{effective:?}: a draw has more successes than graduates"));
         }
         let cell = OfCell {
-            plain: (row.n, row.k),
-            email: (row.n_email, row.k_email),
-            school: (row.n_school, row.k_school),
+            plain: (row.n, row.k.unwrap_or_default()),
+            email: both(row.n_email, row.k_email),
+            school: both(row.n_school, row.k_school),
             narrow: effective.narrow as u32,
             wide: effective.wide as u32,
         };
@@ -107,7 +107,7 @@ fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<Strin
     }
     for row in &tables.rankings {
         let key = (row.career.clone(), row.country.clone(), row.school_id);
-        once(&mut counts.rankings, key, (row.n, row.k), told);
+        once(&mut counts.rankings, key, (row.n, row.k.unwrap_or_default()), told);
     }
     for row in &tables.priors {
         let key = (row.career.clone(), row.country.clone());
@@ -116,10 +116,15 @@ fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<Strin
     counts
 }
 
+/// Counts at one floor. The engine's own tables withhold nothing.
+fn both(n: Option<u32>, k: Option<u32>) -> (u32, u32) {
+    (n.unwrap_or_default(), k.unwrap_or_default())
+}
+
 /// Without weights, effective counts are the plain ones to the last bit.
 fn plain(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<String>) {
     for (row, effective) in tables.cells.iter().zip(effective.iter().flatten()) {
-        if (effective.n, effective.k) != (row.n.into(), row.k.into()) {
+        if (effective.n, effective.k) != (row.n.into(), row.k.unwrap_or_default().into()) {
             told.push(format!("{row:?} has effective counts without weights: {effective:?}"));
         }
     }
@@ -141,7 +146,9 @@ impl Weighted<'_> {
         let coverage: BTreeMap<_, _> = tables
             .coverage
             .iter()
-            .map(|row| (row.school_id, [row.known, row.seen, row.unseen, row.outside]))
+            .map(|row| {
+                (row.school_id, [row.known, row.seen, row.unseen, row.outside.unwrap_or_default()])
+            })
             .collect();
         both_ways("coverage", &coverage, &self.oracle.coverage(self.cohorts), told);
         for (row, counts) in tables.careers.iter().zip(effective) {
@@ -217,8 +224,8 @@ fn shares(tables: &Tables, told: &mut Vec<String>) {
             continue;
         };
         // With the prior and the desirable set known, this were the share; both are in doubt.
-        let share =
-            (prior.alpha + f64::from(row.k)) / (prior.alpha + prior.beta + f64::from(row.n));
+        let share = (prior.alpha + f64::from(row.k.unwrap_or_default()))
+            / (prior.alpha + prior.beta + f64::from(row.n));
         if !(row.low..=row.high).contains(&share) {
             told.push(format!("{row:?}: {share} should lie in the interval"));
         }

@@ -15,13 +15,16 @@ use proptest::prelude::*;
 /// Settings that differ in everything counts depend on, each desirability at least once.
 fn settings() -> Vec<Settings> {
     let now = month_of(2026, 6);
+    // Priors and shares over every cell there is.
+    let min_cell = 1;
     vec![
-        Settings { min_graduates: 5, ..Settings::as_of(now) },
+        Settings { min_graduates: 5, min_cell, ..Settings::as_of(now) },
         Settings {
             window_years: 60,
             max_gap_months: 0,
             min_company_people: 1,
             desirability: Desirability::PageRank,
+            min_cell,
             ..Settings::as_of(now)
         },
         Settings {
@@ -30,6 +33,7 @@ fn settings() -> Vec<Settings> {
             desirable_share: 0.1,
             min_graduates: 3,
             desirability: Desirability::SpringRank,
+            min_cell,
             ..Settings::as_of(month_of(2019, 12))
         },
         Settings {
@@ -39,6 +43,7 @@ fn settings() -> Vec<Settings> {
             desirable_share: 0.3,
             min_graduates: 1,
             desirability: Desirability::WinLoss,
+            min_cell,
             ..Settings::as_of(month_of(2012, 5))
         },
     ]

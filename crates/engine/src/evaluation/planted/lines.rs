@@ -84,7 +84,7 @@ impl Line {
     fn published(row: &RankingRow) -> Self {
         Self {
             n: row.n.into(),
-            k: row.k.into(),
+            k: row.k.unwrap_or(0).into(),
             share: row.share,
             low: row.low,
             high: row.high,

@@ -88,8 +88,8 @@ pub fn sets(context: &Context<'_>, further: &Further<'_>, tables: &Tables) -> Re
             .map(|row| Candidate {
                 company_id: row.company_id,
                 score: qualities.get(&row.company_id).copied().unwrap_or(f64::NAN),
-                people: row.people,
-                jobs: row.jobs,
+                people: row.people.unwrap_or(0),
+                jobs: row.jobs.unwrap_or(0),
             })
             .collect();
         let truly = DesirableSets::new(&candidates, &[], jobs_total, context.settings);
@@ -122,8 +122,8 @@ fn found(rows: &[&CompanyRow], context: &Context<'_>) -> DesirableSets {
         .map(|row| Candidate {
             company_id: row.company_id,
             score: 0.0,
-            people: row.people,
-            jobs: row.jobs,
+            people: row.people.unwrap_or(0),
+            jobs: row.jobs.unwrap_or(0),
         })
         .collect();
     // More jobs are wanted than there are: every candidate is taken.
@@ -138,15 +138,16 @@ fn found_set(
     jobs_total: u64,
 ) -> FoundSet {
     let jobs = |wanted: &dyn Fn(&CompanyRow) -> bool| -> f64 {
-        rows.iter().filter(|row| wanted(row)).map(|row| f64::from(row.jobs)).sum()
+        rows.iter().filter(|row| wanted(row)).map(|row| f64::from(row.jobs.unwrap_or(0))).sum()
     };
     let is_true = |row: &CompanyRow| truly.is_chosen(row.company_id);
     let both = jobs(&|row| row.desirable && is_true(row));
     let scored = rows.iter().zip(candidates).filter(|(row, candidate)| {
-        row.jobs > 0 && row.score.is_finite() && candidate.score.is_finite()
+        row.jobs.unwrap_or(0) > 0 && row.score.is_finite() && candidate.score.is_finite()
     });
-    let points: Vec<_> =
-        scored.map(|(row, candidate)| (row.score, candidate.score, f64::from(row.jobs))).collect();
+    let points: Vec<_> = scored
+        .map(|(row, candidate)| (row.score, candidate.score, f64::from(row.jobs.unwrap_or(0))))
+        .collect();
     FoundSet {
         career: career.to_owned(),
         companies: rows.iter().filter(|row| row.desirable).count() as u32,

@@ -76,7 +76,7 @@ fn counting_the_dataset_itself_by_the_set_found_gives_its_cells() {
         let cells: Vec<_> = tables
             .cells
             .iter()
-            .map(|cell| (cell.career.clone(), cell.school_id, cell.n, cell.k))
+            .map(|cell| (cell.career.clone(), cell.school_id, cell.n, cell.k.unwrap_or(0)))
             .collect();
         assert!(cells.len() > 30 && cells.iter().any(|cell| cell.3 > 0), "{cells:?}");
         assert_eq!(counted, cells);
@@ -91,7 +91,7 @@ fn true_sets_hold_the_share_of_jobs_and_differ_from_those_found() {
         for (career, found) in context.careers.iter().zip(&sets.found_sets) {
             let rows: Vec<_> =
                 tables.companies.iter().filter(|row| row.career == career.id).collect();
-            let jobs: u32 = rows.iter().map(|row| row.jobs).sum();
+            let jobs: u32 = rows.iter().filter_map(|row| row.jobs).sum();
             if jobs < 1000 {
                 continue;
             }
