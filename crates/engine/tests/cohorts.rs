@@ -19,7 +19,7 @@ fn settings() -> Settings {
         min_company_people: 1,
         min_graduates: 1,
         min_cell: 1,
-        desirable_share: 0.3,
+        desirable_share: 0.5,
         // Its scores follow from the few moves below in a way that is plain to see.
         desirability: Desirability::WinLoss,
         ..Settings::as_of(month_of(2020, 12))

@@ -89,7 +89,8 @@ fn what_is_certain_is_told_right_and_what_is_chance_is_not_claimed() {
     let folder = tempfile::tempdir().expect("folder");
     let (certain, _) = choosing(4000.0, &folder.path().join("certain"));
     let row = overall(&compared(&certain, 2), "pairwise").clone();
-    assert!(row.accuracy > 0.97 && row.log_loss < 0.15, "{row:?}");
+    // The ridges are bounded, so that full certainty is never claimed.
+    assert!(row.accuracy > 0.97 && row.log_loss < 0.25, "{row:?}");
     let (chance, _) = choosing(0.0, &folder.path().join("chance"));
     let rows = compared(&chance, 2);
     for method in ["pairwise", "bradleyterry", "pagerank", "springrank", "winloss"] {
