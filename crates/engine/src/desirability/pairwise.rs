@@ -361,7 +361,7 @@ mod tests {
         let ridges = Ridges { career: 3.0, overall: 0.5 };
         let fit = fit_with(&careers, ridges, &settings);
         let joint = Joint::new(&careers);
-        let mut pulls = vec![0.0; 12];
+        let mut pulls = [0.0; 12];
         for (fit, (career, range)) in fit.careers.iter().zip(careers.iter().zip(joint.careers())) {
             let mut along = 0.0;
             for (company, r) in joint.retention.retention[range.clone()].iter().enumerate() {
@@ -382,13 +382,13 @@ mod tests {
         let model = joint.model(ridges, 0.0, &settings);
         let weight = joint.mean_weight(&model, &model.maximise(&[], STEP_ROUGH));
         let prior = joint.model(ridges, weight, &settings).prior;
-        for company in 0..12 {
-            let overall = pulls[company] / prior.ridge(24 + company);
+        for (company, pull) in pulls.into_iter().enumerate() {
+            let overall = pull / prior.ridge(24 + company);
             let apart = |career: usize| {
                 prior.ridge(12 * career + company)
                     * (fit.careers[career].strength[company] - overall)
             };
-            assert!((apart(0) + apart(1) - pulls[company]).abs() < 1e-5, "{company}");
+            assert!((apart(0) + apart(1) - pull).abs() < 1e-5, "{company}");
             assert!(prior.ridge(24 + company) < ridges.overall);
         }
     }

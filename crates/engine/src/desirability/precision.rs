@@ -94,12 +94,12 @@ impl<'a> Precision<'a> {
         let scores = self.prior.scores();
         let mut out = x.to_vec();
         let mut pivots: Vec<_> = (scores..self.size()).map(|row| self.prior.ridge(row)).collect();
-        for index in 0..scores {
+        for (index, x) in x.iter().enumerate().take(scores) {
             if let Some(parent) = self.prior.parent(index) {
                 let ridge = self.prior.ridge(index);
                 let part = ridge / self.own(index);
                 pivots[parent - scores] += ridge - ridge * part;
-                (0..L).for_each(|lane| out[parent][lane] += part * x[index][lane]);
+                (0..L).for_each(|lane| out[parent][lane] += part * x[lane]);
             }
         }
         for (parent, pivot) in out[scores..].iter_mut().zip(pivots) {

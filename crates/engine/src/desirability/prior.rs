@@ -68,7 +68,8 @@ impl Prior {
 
     /// A prior around zero, without parents and without a direction.
     pub fn plain(ridge: f64, scores: usize) -> Self {
-        Self::new(vec![ridge; scores], Vec::new(), vec![0.0; scores], 1.0, &[0..scores])
+        let all = std::iter::once(0..scores).collect::<Vec<_>>();
+        Self::new(vec![ridge; scores], Vec::new(), vec![0.0; scores], 1.0, &all)
     }
 
     /// The diagonal: a parent collects an entry from each of its scores. (A company stands once in a
