@@ -1,7 +1,7 @@
 //! What the shares of one school in one career are computed from.
 
 /// Relevant graduates of one school in one career, and how many of them succeed in each reading of
-/// "desirable" (see [`crate::desirable_set::Readings`]).
+/// "desirable" (see `crate::desirable_set::Readings`).
 ///
 /// Where graduates are weighted (method, section 4: post-stratification), counts are effective ones:
 /// n is the effective sample size (Σw)²/Σw², and each count of successes is n times the weighted

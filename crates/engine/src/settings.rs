@@ -37,7 +37,7 @@ pub struct Settings {
     /// Precision of the Gaussian prior of the weight of retention (pairwise): small, so that the
     /// moves decide.
     pub retention_ridge: f64,
-    /// Posterior draws of the scores, each with a desirable set of its own; at most [`DRAWS`].
+    /// Posterior draws of the scores, each with a desirable set of its own; at most `DRAWS`.
     pub draws: u32,
     /// The draws are spread by this factor around the most likely scores: moves are not made exactly as
     /// the model says, and on planted populations its own spread left too little doubt.

@@ -17,7 +17,7 @@ use crate::strata::Strata;
 /// The largest weight, and the inverse of the smallest.
 pub const TRIM: u32 = 10;
 
-/// The weight of every graduate, in fixed point: [`ONE`] is 1.
+/// The weight of every graduate, in fixed point: `ONE` is 1.
 pub struct Weights<'a> {
     strata: &'a Strata,
     by_stratum: Vec<u32>,

@@ -1,8 +1,8 @@
 //! Two editions side by side: which schools entered or left each ranking, whose share moved, whether
 //! the change is beyond chance, and because of what.
 //!
-//! Schools and companies are matched by [`matching`], a change is held against chance by
-//! [`chance`], and taken apart by [`parts`]. Only what both editions hold is used: nothing is
+//! Schools and companies are matched by `matching`, a change is held against chance by
+//! `chance`, and taken apart by `parts`. Only what both editions hold is used: nothing is
 //! computed again, and nothing is told that the two editions do not tell.
 
 mod absence;

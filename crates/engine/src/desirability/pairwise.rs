@@ -8,15 +8,15 @@
 //! The prior is hierarchical: θ_pc ~ N(θ_c, 1/λ) around the company's score over all careers, and
 //! θ_c ~ N(0, 1/κ); w_p ~ N(0, 1/retention_ridge). What a company is in other careers speaks where a
 //! career has few moves of it, and the more there are, the less it does: that is the shrinkage by
-//! size. λ and κ are chosen by held-out likelihood, see [`super::ridges`]. As r is an estimate, its
+//! size. λ and κ are chosen by held-out likelihood, see `super::ridges`. As r is an estimate, its
 //! variance times w² widens the prior of each company: 1/λ_pc = 1/λ + w²·Var(r_pc | r_c) and
 //! 1/κ_c = 1/κ + w²·Var(r_c), with the mean weight of an earlier fit for w.
 //!
-//! With w integrated out the prior of (s, θ) is Gaussian ([`super::prior`]), and the log-posterior is
+//! With w integrated out the prior of (s, θ) is Gaussian (`super::prior`), and the log-posterior is
 //! strictly concave: its maximum is unique and found by Newton steps, each solved by conjugate
 //! gradients on the sparse weighted Laplacian: some hundred passes over the moves in all. Standard
 //! errors and draws come from the Laplace posterior (the inverse of the negative Hessian at the
-//! maximum), see [`super::posterior`].
+//! maximum), see `super::posterior`.
 //!
 //! Sources: Bradley and Terry 1952; Caron and Doucet 2012 (the Gaussian prior makes every strength
 //! finite, also where a company only ever wins); Sorkin 2018 (moves as revealed preference).

@@ -3,8 +3,8 @@
 //! Method, section 4. A school's set is [1 + schools surely above it, N − schools surely below it]
 //! (Mogstad, Romano, Shaikh and Wilhelm 2024): with the given probability the sets of all schools hold
 //! their true ranks together, whatever the prior. Where nothing but chance in whole counts is in
-//! doubt, "surely" comes from [`exact`] tests; where the desirable set is in doubt too, or
-//! graduates are weighted, from [`general`] ones.
+//! doubt, "surely" comes from `exact` tests; where the desirable set is in doubt too, or
+//! graduates are weighted, from `general` ones.
 
 mod exact;
 mod general;

@@ -2,9 +2,9 @@
 //!
 //! The truth of a school in a career is the share the method would find had it seen endlessly many
 //! graduates who list as those seen do, and known how good companies truly are. It has two parts:
-//! the desirable set by the same rule on the planted qualities ([`qualities`]), and the share among
-//! many further people of the same world ([`shares`]). The order and the intervals of the edition's
-//! tables are then measured against it ([`report`]).
+//! the desirable set by the same rule on the planted qualities (`qualities`), and the share among
+//! many further people of the same world (`shares`). The order and the intervals of the edition's
+//! tables are then measured against it (`report`).
 
 mod correlation;
 mod lines;
