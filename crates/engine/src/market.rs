@@ -2,10 +2,10 @@
 
 use edition::CompanyRow;
 
-use crate::Settings;
 use crate::desirability::{CareerMoves, MoveGraph, Scores, Tenure};
 use crate::desirable_set::{Candidate, DesirableSets};
 use crate::moves::Stay;
+use crate::{Career, Settings};
 
 /// What the first walk counted in one career, by company.
 pub type Stays<'a> = &'a [((u16, u32), Stay)];
@@ -41,7 +41,7 @@ pub struct Market {
 impl Market {
     /// The companies of a career with their scores, and which of them are desirable.
     pub fn new(
-        career: &str,
+        career: &Career,
         stays: Stays<'_>,
         moves: &CareerMoves,
         scores: &Scores,
@@ -53,7 +53,7 @@ impl Market {
                 let (moves_in, moves_out) = moves.graph.won_and_lost(index);
                 let Stay { people, jobs, departures, exposure_months } = stay(stays, company_id);
                 CompanyRow {
-                    career: career.to_owned(),
+                    career: career.id.clone(),
                     company_id,
                     score: scores.score[index],
                     standard_error: scores.standard_error[index],
@@ -72,6 +72,10 @@ impl Market {
         let desirable = DesirableSets::new(&candidates, &scores.draws, jobs_total, settings);
         for company in &mut companies {
             company.desirable = desirable.is_chosen(company.company_id);
+        }
+        // A start-up career's scores rest on companies of all ages; it shows the young.
+        if career.startup_years.is_some() {
+            companies.retain(|company| company.jobs != Some(0));
         }
         companies.sort_by(|one, other| other.score.total_cmp(&one.score));
         Self { companies, desirable, moves: moves.graph.moves() }

@@ -26,15 +26,18 @@ impl Membership {
         Self { careers: by_profession, startup_years }
     }
 
+    /// The careers whose professions a job is in, whatever the age of the company.
+    pub fn of_profession(&self, job: &Job) -> &[u16] {
+        self.careers.get(usize::from(job.profession_id)).map_or(&[][..], Vec::as_slice)
+    }
+
     /// The careers of a job at a company founded in a year, where known.
     pub fn of(&self, job: &Job, founded_year: Option<i16>) -> impl Iterator<Item = u16> {
-        let careers =
-            self.careers.get(usize::from(job.profession_id)).map_or(&[][..], Vec::as_slice);
         let age = job.start.zip(founded_year).map(|(start, founded)| {
             // Months count from January 1900.
             1900 + start.div_euclid(12) - i32::from(founded)
         });
-        careers.iter().copied().filter(move |career| {
+        self.of_profession(job).iter().copied().filter(move |career| {
             self.startup_years[usize::from(*career)]
                 .is_none_or(|oldest| age.is_some_and(|age| (0..=i32::from(oldest)).contains(&age)))
         })

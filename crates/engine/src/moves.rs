@@ -1,7 +1,9 @@
 //! The first walk: moves between companies, time spent there, recent jobs; each per career.
 //!
 //! Method, sections 1 and 2. A move A→B counts in the careers of the job at A. Exposure and
-//! departures count in the careers of the job itself.
+//! departures count in the careers of the job itself. For these the age of a company is not asked:
+//! a start-up career that saw only what people did at young companies would see who came to them
+//! before who left, and take the youngest for the best.
 
 use dataset::PersonRows;
 
@@ -72,21 +74,24 @@ impl Count for MoveCount {
             let is_recent = job.ran_since(window_start);
             let stay = Stay {
                 people: 0,
-                jobs: u32::from(is_recent),
+                jobs: 0,
                 departures: u32::from(left),
                 exposure_months: exposure.unwrap_or(0).into(),
             };
             let joined = next.filter(|next| job.moves_to(next, settings.max_gap_months));
-            for career in membership.of(job, company.founded_year) {
-                self.positions[usize::from(career)] += 1;
+            for career in membership.of_profession(job) {
                 if stay != Stay::default() {
-                    self.stays.add((career, job.company_id), stay);
-                }
-                if is_recent {
-                    self.recent.push((career, job.company_id));
+                    self.stays.add((*career, job.company_id), stay);
                 }
                 if let Some(next) = joined {
-                    self.moves.add((career, job.company_id, next.company_id), 1);
+                    self.moves.add((*career, job.company_id, next.company_id), 1);
+                }
+            }
+            for career in membership.of(job, company.founded_year) {
+                self.positions[usize::from(career)] += 1;
+                if is_recent {
+                    self.recent.push((career, job.company_id));
+                    self.stays.add((career, job.company_id), Stay { jobs: 1, ..Stay::default() });
                 }
             }
         }

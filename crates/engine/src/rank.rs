@@ -7,6 +7,7 @@ use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tab
 
 use crate::cell::{CellSum, Plain};
 use crate::counts::Counts;
+use crate::desirability::rehearsal::{Lesson, RehearsalCount};
 use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
 use crate::graduates::{GraduateCount, is_success};
@@ -75,10 +76,14 @@ pub fn rank_with_cohorts(
 
     let mut tables = Tables::default();
     let strata = Strata::new(cohorts, &schools, settings)?;
-    let empty = || (MoveCount::new(context.careers.len()), PresenceCount::new(&strata));
-    let (moves, presence) = context.walk(Stage::Moves, empty)?;
+    let number = context.careers.len();
+    let people = dataset.manifest().people;
+    let rehearsal = || RehearsalCount::new(number, people, settings);
+    let empty = || ((MoveCount::new(number), rehearsal()), PresenceCount::new(&strata));
+    let ((moves, rehearsal), presence) = context.walk(Stage::Moves, empty)?;
     let presence = presence.finish();
-    let desirable = companies_of_careers(&context, moves, &mut tables);
+    let desirable =
+        companies_of_careers(&context, moves, &rehearsal.into_lessons(number), &mut tables);
     let weights = Weights::new(&strata, &presence.seen);
     let counts = graduates_of_schools(&context, &desirable, &weights, &mut tables)?;
     tables.coverage = coverage(&strata, &presence);
@@ -94,6 +99,7 @@ pub fn rank_with_cohorts(
 fn companies_of_careers(
     context: &Context<'_>,
     counted: MoveCount,
+    rehearsal: &[Lesson],
     tables: &mut Tables,
 ) -> Vec<DesirableSets> {
     let positions = counted.positions;
@@ -106,10 +112,10 @@ fn companies_of_careers(
             career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
         })
         .collect();
-    let scores = score(&careers, context.settings);
+    let scores = score(&careers, rehearsal, context.settings);
     let markets = context.each_career(Stage::Desirability, |number, career| {
         let (moves, scores) = (&careers[usize::from(number)], &scores[usize::from(number)]);
-        Market::new(&career.id, stays_of(number), moves, scores, context.settings)
+        Market::new(career, stays_of(number), moves, scores, context.settings)
     });
     let mut desirable = Vec::new();
     for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {

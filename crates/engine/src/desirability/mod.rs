@@ -13,6 +13,7 @@ pub mod pairwise;
 mod posterior;
 mod precision;
 mod prior;
+pub mod rehearsal;
 pub mod retention;
 mod ridges;
 pub mod springrank;
@@ -22,6 +23,7 @@ pub use graph::{Edge, MoveGraph};
 pub use precision::dot;
 
 use rayon::prelude::*;
+use rehearsal::Lesson;
 
 use crate::Settings;
 use crate::settings::Desirability;
@@ -58,14 +60,15 @@ pub struct CareerMoves {
     pub tenure: Vec<Tenure>,
 }
 
-/// Scores the companies of all careers, in their order.
-pub fn score(careers: &[CareerMoves], settings: &Settings) -> Vec<Scores> {
+/// Scores the companies of all careers, in their order. The rehearsal is where the pairwise model
+/// chooses its ridges; without moves to predict in it they stay where they start.
+pub fn score(careers: &[CareerMoves], rehearsal: &[Lesson], settings: &Settings) -> Vec<Scores> {
     let alone = |score: &(dyn Fn(&MoveGraph) -> Scores + Sync)| {
         careers.par_iter().with_max_len(1).map(|career| score(&career.graph)).collect()
     };
     match settings.desirability {
         Desirability::Pairwise => {
-            let fit = pairwise::fit(careers, settings);
+            let fit = pairwise::fit(careers, rehearsal, settings);
             fit.careers.into_iter().map(|career| career.scores).collect()
         }
         Desirability::BradleyTerry => alone(&|graph| bradley_terry::scores(graph, settings)),
@@ -97,7 +100,7 @@ mod tests {
     fn alone(graph: &MoveGraph, tenure: &[Tenure], way: Desirability) -> Scores {
         let company_ids = (0..graph.companies() as u32).collect();
         let career = CareerMoves { company_ids, graph: graph.clone(), tenure: tenure.to_vec() };
-        score(&[career], &settings(way)).remove(0)
+        score(&[career], &[], &settings(way)).remove(0)
     }
 
     #[test]

@@ -33,6 +33,7 @@ use rayon::prelude::*;
 use super::posterior::Posterior;
 use super::precision::{Precision, dot};
 use super::prior::Prior;
+use super::rehearsal::Lesson;
 use super::retention::{self, Retention};
 use super::{CareerMoves, MoveGraph, Scores, conjugate, logistic, ridges};
 use crate::Settings;
@@ -86,12 +87,12 @@ pub struct CareerFit {
 /// // Nine of ten moves go from company 0 to company 1.
 /// let graph = MoveGraph::new(2, [(0, 1, 9), (1, 0, 1)]);
 /// let career = CareerMoves { company_ids: vec![7, 8], graph, tenure: vec![Tenure::default(); 2] };
-/// let fit = pairwise::fit(&[career], &Settings::as_of(1499));
+/// let fit = pairwise::fit(&[career], &[], &Settings::as_of(1499));
 /// let score = &fit.careers[0].scores.score;
 /// assert!(score[1] > 0.0 && score[0] < 0.0);
 /// ```
-pub fn fit(careers: &[CareerMoves], settings: &Settings) -> Fit {
-    fit_with(careers, ridges::choose(careers, settings), settings)
+pub fn fit(careers: &[CareerMoves], rehearsal: &[Lesson], settings: &Settings) -> Fit {
+    fit_with(careers, ridges::choose(rehearsal, settings), settings)
 }
 
 /// Fits the model with given ridges.
