@@ -83,7 +83,7 @@ impl DesirableSets {
     /// companies without a score among them; each draw has one score to each candidate.
     pub fn new(
         candidates: &[Candidate],
-        draws: &[Vec<f64>],
+        draws: &[Vec<f32>],
         jobs_total: u64,
         settings: &Settings,
     ) -> Self {
@@ -101,7 +101,7 @@ impl DesirableSets {
         add(Readings::NARROW, &mean, NARROW_SHARE);
         add(Readings::WIDE, &mean, WIDE_SHARE);
         for (reading, draw) in (Readings::FIRST_DRAW..).zip(draws) {
-            add(reading, &|index| draw[index], settings.desirable_share);
+            add(reading, &|index| f64::from(draw[index]), settings.desirable_share);
         }
         companies.retain(|(_, readings)| !readings.is_empty());
         companies.sort_unstable_by_key(|(company_id, _)| *company_id);

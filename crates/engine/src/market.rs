@@ -13,7 +13,7 @@ pub type Stays<'a> = &'a [((u16, u32), Stay)];
 pub type Moves<'a> = &'a [((u16, u32, u32), u32)];
 
 /// The moves and tenure of a career's companies, as scores need them.
-pub fn career_moves(stays: Stays<'_>, moves: Moves<'_>) -> CareerMoves {
+pub fn career_moves(stays: Stays<'_>, moves: Moves<'_>, min_company_people: u32) -> CareerMoves {
     let company_ids = scored(stays, moves);
     let number = |id: u32| company_ids.binary_search(&id).unwrap_or(usize::MAX);
     let numbered = moves.iter().map(|((_, left, joined), n)| (number(*left), number(*joined), *n));
@@ -25,7 +25,9 @@ pub fn career_moves(stays: Stays<'_>, moves: Moves<'_>) -> CareerMoves {
             Tenure { departures, exposure_months }
         })
         .collect();
-    CareerMoves { company_ids, graph, tenure }
+    let has_people = |at: &u32| stay(stays, company_ids[*at as usize]).people >= min_company_people;
+    let candidates = (0..company_ids.len() as u32).filter(has_people).collect();
+    CareerMoves { company_ids, graph, tenure, candidates }
 }
 
 /// The companies of one career.
@@ -67,7 +69,11 @@ impl Market {
                 }
             })
             .collect();
-        let candidates: Vec<_> = companies.iter().map(candidate).collect();
+        let candidates: Vec<_> = moves
+            .candidates
+            .iter()
+            .map(|company| candidate(&companies[*company as usize]))
+            .collect();
         let jobs_total = stays.iter().map(|(_, stay)| u64::from(stay.jobs)).sum();
         let desirable = DesirableSets::new(&candidates, &scores.draws, jobs_total, settings);
         for company in &mut companies {

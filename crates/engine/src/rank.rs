@@ -109,7 +109,8 @@ fn companies_of_careers(
     let careers: Vec<_> = (0..)
         .zip(context.careers)
         .map(|(number, _)| {
-            career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
+            let moves = beginning_with(&moves, |key| key.0, number);
+            career_moves(stays_of(number), moves, context.settings.min_company_people)
         })
         .collect();
     let scores = score(&careers, rehearsal, context.settings);

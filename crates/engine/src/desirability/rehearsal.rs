@@ -61,7 +61,8 @@ impl Lesson {
             departures: stay.departures,
             exposure_months: stay.exposure_months,
         });
-        Self { asked, learnt: CareerMoves { tenure: tenure.collect(), graph, company_ids } }
+        let (tenure, candidates) = (tenure.collect(), Vec::new());
+        Self { asked, learnt: CareerMoves { tenure, graph, company_ids, candidates } }
     }
 
     /// Whether moves to or from a company were seen.

@@ -9,10 +9,9 @@
 //!
 //! Source: cross-validation of penalised likelihoods, as in Stone 1974 (JRSS B 36).
 
-use rayon::prelude::*;
-
 use super::logistic;
-use super::pairwise::{Joint, Ridges, STEP_ROUGH};
+use super::model::Search;
+use super::pairwise::{Constants, Joint, Ridges};
 use super::rehearsal::{Asked, Lesson};
 use crate::Settings;
 
@@ -25,8 +24,8 @@ const STRIDE: i32 = 2;
 /// The start: strengths differ by about half a unit of log-odds, careers by a quarter.
 const START: (i32, i32) = (4, 2);
 
-/// The ridges of largest held-out likelihood.
-pub fn choose(rehearsal: &[Lesson], settings: &Settings) -> Ridges {
+/// The ridges of largest held-out likelihood, and what retention is worth with them.
+pub fn choose(rehearsal: &[Lesson], settings: &Settings) -> Constants {
     let asked = rehearsal.iter().flat_map(|lesson| &lesson.asked);
     let moves: u64 = asked.map(|asked| u64::from(asked.count)).sum();
     let ridges = |(career, overall): (i32, i32)| Ridges {
@@ -34,39 +33,43 @@ pub fn choose(rehearsal: &[Lesson], settings: &Settings) -> Ridges {
         overall: 2f64.powi(overall),
     };
     if moves < MOVES_MIN {
-        return ridges(START);
+        return Constants { ridges: ridges(START), retention_weight: None };
     }
     let learnt: Vec<_> = rehearsal.iter().map(|lesson| lesson.learnt.clone()).collect();
     let joint = Joint::new(&learnt);
-    let first = joint.model(ridges(START), 0.0, settings);
-    let rows = first.maximise(&[], STEP_ROUGH);
-    let weight = joint.mean_weight(&first, &rows);
-    let loss = |at: (i32, i32)| {
-        let rows = joint.model(ridges(at), weight, settings).maximise(&rows, STEP_ROUGH);
-        loss(&joint, rehearsal, &rows)
+    let weight = joint.mean_weight(ridges(START), Search::Rough, settings);
+    let start = joint.start(weight);
+    let mut tried: Vec<((i32, i32), f64)> = Vec::new();
+    let mut loss = |at: (i32, i32)| match tried.iter().find(|one| one.0 == at) {
+        Some(known) => known.1,
+        None => {
+            let model = joint.model(ridges(at), weight, settings);
+            let loss = loss(&joint, rehearsal, &model.maximise(start.clone(), Search::Rough).rows);
+            tried.push((at, loss));
+            loss
+        }
     };
     let mut at = (START, loss(START));
     let axes = [(0, STRIDE), (STRIDE, 0)];
-    // Ends when neither axis leads on: on each, both neighbours are tried side by side.
+    // Ends when neither axis leads on.
     let (mut axis, mut stuck) = (0, 0);
     while stuck < axes.len() {
         let near = [1, -1].map(|sign| (at.0.0 + sign * axes[axis].0, at.0.1 + sign * axes[axis].1));
         let inside =
             |at: &(i32, i32)| [at.0, at.1].iter().all(|x| (EXPONENTS.0..=EXPONENTS.1).contains(x));
-        let tried: Vec<_> =
-            near.into_par_iter().filter(inside).map(|near| (near, loss(near))).collect();
-        match tried.into_iter().min_by(|one, other| one.1.total_cmp(&other.1)) {
+        let tried = near.into_iter().filter(inside).map(|near| (near, loss(near)));
+        match tried.min_by(|one, other| one.1.total_cmp(&other.1)) {
             Some(best) if best.1 < at.1 => (at, stuck) = (best, 0),
             _ => (axis, stuck) = ((axis + 1) % axes.len(), stuck + 1),
         }
     }
-    ridges(at.0)
+    Constants { ridges: ridges(at.0), retention_weight: Some(weight) }
 }
 
 /// Mean surprise at the moves to predict.
-fn loss(joint: &Joint, rehearsal: &[Lesson], rows: &[f64]) -> f64 {
+fn loss(joint: &Joint<'_>, rehearsal: &[Lesson], rows: &[f64]) -> f64 {
     let (mut sum, mut moves) = (0.0, 0.0);
-    for (lesson, range) in rehearsal.iter().zip(joint.careers()) {
+    for (lesson, range) in rehearsal.iter().zip(joint.rows()) {
         for &Asked { left, joined, count } in &lesson.asked {
             let ahead = rows[range.start + joined] - rows[range.start + left];
             sum -= f64::from(count) * logistic(ahead).ln();
