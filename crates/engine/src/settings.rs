@@ -139,7 +139,7 @@ impl Settings {
             min_graduates: 30,
             min_cell: 10,
             desirability: Desirability::Pairwise,
-            rehearsal_people: 200_000,
+            rehearsal_people: 50_000,
             held_out_share: 0.2,
             retention_ridge: 0.01,
             draws: 64,

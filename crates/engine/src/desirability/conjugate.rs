@@ -107,8 +107,8 @@ mod tests {
             let (scores, parents) = (ridges[..20].to_vec(), ridges[20..].to_vec());
             let prior = Prior::new(&layout, scores, parents, &direction, 0.1);
             let model = Model { layout: &layout, graphs: &graphs, prior };
-            let mut precision = Precision::new(&layout, &graphs, &model.prior);
-            precision.weigh(|edge| (edge.total() / 4.0) as f32);
+            let mut precision = Precision::of_graphs(&layout, &graphs, &model.prior);
+            precision.weigh(&graphs, |edge| (edge.total() / 4.0) as f32);
             let sparse = solve(&precision, b.iter().map(|b| [b.0, b.1]).collect(), 1e-6).x;
             // With all scores equal each move has a weight of a quarter.
             let triangle = model.lower_triangle(&[0.0; 33]);

@@ -12,6 +12,9 @@ use rayon::prelude::*;
 /// Rows of a piece at most: their vectors stay in a core's cache.
 const PIECE: usize = 1 << 12;
 
+/// In place of a parent's number.
+pub const NONE: u32 = u32::MAX;
+
 /// Some rows of one career.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -35,7 +38,7 @@ pub struct Child {
 pub struct Layout {
     careers: Vec<Range<usize>>,
     pieces: Vec<Piece>,
-    /// Number of the parent of each score; empty where there are none.
+    /// Number of the parent of each score, [`NONE`] where it has none; empty where none has.
     parents: Vec<u32>,
     /// Where each parent's children begin; one more at the end.
     starts: Vec<u32>,
@@ -51,25 +54,30 @@ impl Layout {
         let number = |id: &u32| all.binary_search(id).unwrap_or(0) as u32;
         let parents: Vec<Vec<u32>> =
             company_ids.par_iter().map(|ids| ids.iter().map(number).collect()).collect();
-        let mut layout = Self::without_parents(company_ids.iter().map(|ids| ids.len()));
-        layout.parents = parents.concat();
-        layout.starts = vec![0; all.len() + 1];
-        for parent in &layout.parents {
-            layout.starts[*parent as usize + 1] += 1;
+        let companies = company_ids.iter().map(|ids| ids.len());
+        Self::without_parents(companies).with_parents(parents.concat(), all.len())
+    }
+
+    /// The same layout with so many parents, of which each score has one or [`NONE`].
+    pub fn with_parents(mut self, parents: Vec<u32>, count: usize) -> Self {
+        self.starts = vec![0; count + 1];
+        for parent in parents.iter().filter(|parent| **parent != NONE) {
+            self.starts[*parent as usize + 1] += 1;
         }
-        for parent in 0..all.len() {
-            layout.starts[parent + 1] += layout.starts[parent];
+        for parent in 0..count {
+            self.starts[parent + 1] += self.starts[parent];
         }
-        let mut next = layout.starts.clone();
-        layout.children = vec![Child { row: 0, career: 0 }; layout.parents.len()];
-        for (career, rows) in layout.careers.iter().enumerate() {
-            for row in rows.clone() {
-                let place = &mut next[layout.parents[row] as usize];
-                layout.children[*place as usize] = Child { row: row as u32, career: career as u32 };
+        let mut next = self.starts.clone();
+        self.children = vec![Child { row: 0, career: 0 }; self.starts[count] as usize];
+        for (career, rows) in self.careers.iter().enumerate() {
+            for row in rows.clone().filter(|row| parents[*row] != NONE) {
+                let place = &mut next[parents[row] as usize];
+                self.children[*place as usize] = Child { row: row as u32, career: career as u32 };
                 *place += 1;
             }
         }
-        layout
+        self.parents = parents;
+        self
     }
 
     /// The layout of careers of so many companies each, without parents.
@@ -111,7 +119,8 @@ impl Layout {
 
     /// The row of a score's parent.
     pub fn parent(&self, row: usize) -> Option<usize> {
-        self.parents.get(row).map(|parent| self.scores() + *parent as usize)
+        let parent = self.parents.get(row).filter(|parent| **parent != NONE);
+        parent.map(|parent| self.scores() + *parent as usize)
     }
 
     /// The parents of scores, by number; empty where there are none.

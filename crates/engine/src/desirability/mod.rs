@@ -10,6 +10,7 @@ mod conjugate;
 mod graph;
 mod layout;
 mod model;
+mod outskirts;
 pub mod pagerank;
 pub mod pairwise;
 mod posterior;

@@ -8,7 +8,7 @@ use super::MoveGraph;
 use super::conjugate;
 use super::layout::{Layout, split};
 use super::logistic;
-use super::precision::{Lanes, Link, Precision};
+use super::precision::{Lanes, Precision};
 use super::prior::{Prior, apart};
 
 /// Newton steps at most; some six are needed.
@@ -17,12 +17,12 @@ const NEWTON_STEPS: usize = 100;
 const EXACT_ROWS: usize = 10_000;
 /// A Newton step smaller than this, in log-odds, is the last one: what is left is smaller still.
 const STEP_EXACT: f64 = 1e-8;
-/// The same for large systems: a thousandth of what a score is sure to.
-const STEP_FINE: f64 = 1e-4;
+/// The same for large systems: what is left is a thousandth of what a score is sure to.
+const STEP_FINE: f64 = 1e-2;
 /// The same where fits are compared, not published.
-const STEP_ROUGH: f64 = 3e-2;
-/// Precision of the solution of each Newton step.
-const SOLVER_TOLERANCE: f64 = 3e-2;
+const STEP_ROUGH: f64 = 1e-1;
+/// Precision of the solution of each Newton step: what is left of the way is left to the next.
+const SOLVER_TOLERANCE: f64 = 1e-1;
 /// A step is too long where the posterior falls at its end with more than this part of the slope with
 /// which it rose at its start.
 const FALL: f64 = 0.5;
@@ -65,7 +65,7 @@ impl Model<'_> {
             Search::Fine if rows.len() <= EXACT_ROWS => STEP_EXACT,
             Search::Fine => STEP_FINE,
         };
-        let mut precision = Precision::new(self.layout, self.graphs, &self.prior);
+        let mut precision = Precision::of_graphs(self.layout, self.graphs, &self.prior);
         let mut slope = self.slope(&rows, &mut precision);
         for _ in 0..NEWTON_STEPS {
             let b = slope.iter().map(|slope| [*slope as f32]).collect();
@@ -117,7 +117,7 @@ impl Model<'_> {
                     gained += f64::from(edge.won) - edge.total() * win;
                     let weight = (edge.total() * likely * (1.0 - likely)) as f32;
                     sum += weight;
-                    *link = Link { other: other as u32, weight };
+                    link.weight = weight;
                 }
                 *degree = sum;
                 *slope = gained - self.pulled(rows, row, pulled[piece.career]);

@@ -20,11 +20,14 @@
 use super::cholesky::Cholesky;
 use super::conjugate::{self, Solved};
 use super::model::{Model, Peak};
+use super::outskirts::{self, Core};
 use super::precision::{Lanes, Precision};
 use crate::Settings;
 
 /// Rows up to which variances are exact: the dense factor takes a twentieth of a second.
 pub const EXACT_MAX: usize = 500;
+/// Rows up to which draws are those of all rows; above, of the candidates alone, see `super::outskirts`.
+const WHOLE_MAX: usize = 100_000;
 /// Draws worked side by side.
 const LANES: usize = 8;
 /// Precision of each draw, in the norm of the solver: well below the noise of the draws.
@@ -42,29 +45,47 @@ impl Posterior {
     /// The posterior around a peak, with the draws of some scores.
     pub fn new(model: &Model<'_>, peak: &Peak<'_>, kept: &[u32], settings: &Settings) -> Self {
         let size = model.layout.rows();
-        let (simulated, mut draws) =
-            simulated(&peak.precision, kept, settings.draws, settings.seed);
+        let (variances, mut draws) = match size {
+            0..=EXACT_MAX => {
+                let (simulated, draws) = simulated(&peak.precision, kept, settings);
+                let exact = Cholesky::new(model.lower_triangle(&peak.rows), size)
+                    .map(|factor| factor.inverse_diagonal());
+                (exact.unwrap_or(simulated), draws)
+            }
+            0..=WHOLE_MAX => simulated(&peak.precision, kept, settings),
+            _ => without_outskirts(&peak.precision, kept, settings),
+        };
         for x in draws.iter_mut().flatten() {
             *x *= settings.draw_spread as f32;
         }
-        let exact = (size <= EXACT_MAX)
-            .then(|| Cholesky::new(model.lower_triangle(&peak.rows), size))
-            .flatten()
-            .map(|factor| factor.inverse_diagonal());
-        let mut variances = exact.unwrap_or(simulated);
-        variances.truncate(model.layout.scores());
-        Self { standard_error: variances.iter().map(|one| one.sqrt()).collect(), draws }
+        let scores = variances.iter().take(model.layout.scores());
+        Self { standard_error: scores.map(|one| one.sqrt()).collect(), draws }
     }
+}
+
+/// Variances of the scores and draws of those kept, the others being eliminated first.
+fn without_outskirts(
+    whole: &Precision<'_>,
+    kept: &[u32],
+    settings: &Settings,
+) -> (Vec<f64>, Vec<Vec<f32>>) {
+    let precisions = outskirts::precisions(whole);
+    let mut core = Core::new(whole, kept, &precisions);
+    let all: Vec<u32> = (0..kept.len() as u32).collect();
+    let (of_kept, draws) = simulated(&core.precision(), &all, settings);
+    let mut variances: Vec<f64> =
+        precisions[..whole.layout.scores()].iter().map(|one| 1.0 / f64::from(*one)).collect();
+    kept.iter().zip(of_kept).for_each(|(row, variance)| variances[*row as usize] = variance);
+    (variances, draws)
 }
 
 /// Variances of the scores, and draws of those kept.
 fn simulated(
     precision: &Precision<'_>,
     kept: &[u32],
-    draws: u32,
-    seed: u64,
+    settings: &Settings,
 ) -> (Vec<f64>, Vec<Vec<f32>>) {
-    let layout = precision.layout;
+    let (layout, draws, seed) = (precision.layout, settings.draws, settings.seed);
     let blocks = u64::from(draws).div_ceil(LANES as u64);
     let mut squares = vec![0.0f32; layout.scores()];
     let mut drawn: Vec<Vec<f32>> = Vec::new();
@@ -114,7 +135,7 @@ fn draw(precision: &Precision<'_>, chance: Chance) -> Vec<Lanes<LANES>> {
     layout.each_piece(layout.parts(of_scores), |piece, b| {
         for (row, b) in piece.rows.clone().zip(b) {
             *b = of_prior(piece.career, row);
-            for link in &precision.links[precision.links_of(piece.career, row)] {
+            for link in precision.links_of(row) {
                 let other = link.other as usize;
                 let size = if other > row { link.weight.sqrt() } else { -link.weight.sqrt() };
                 let push = chance.signs(row.min(other), row.max(other), size);
@@ -190,14 +211,14 @@ fn mix(mut x: u64) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::MoveGraph;
     use super::super::layout::Layout;
     use super::super::prior::Prior;
     use super::*;
 
     /// Moves as people make them: few large companies, many small ones, a dense knot, some alone.
-    fn graph(companies: usize) -> MoveGraph {
+    pub fn graph(companies: usize) -> MoveGraph {
         let chance = Chance { key: 5 };
         let company = |place: u64, spread: f64| {
             let unit = (mix(chance.key ^ place) >> 11) as f64 / (1u64 << 53) as f64;
@@ -225,8 +246,8 @@ mod tests {
             let (ridge, slope) = if parents > 0 { (2.0, 0.01) } else { (0.2, 1e6) };
             let prior = Prior::new(layout, vec![ridge; 440], vec![0.7; parents], &direction, slope);
             let model = Model { layout, graphs: &graphs, prior };
-            let mut precision = Precision::new(layout, &graphs, &model.prior);
-            precision.weigh(|edge| (edge.total() / 4.0) as f32);
+            let mut precision = Precision::of_graphs(layout, &graphs, &model.prior);
+            precision.weigh(&graphs, |edge| (edge.total() / 4.0) as f32);
             let rows = vec![0.0; layout.rows()];
             let exact = Cholesky::new(model.lower_triangle(&rows), layout.rows())
                 .expect("positive definite")
@@ -234,7 +255,11 @@ mod tests {
             let kept: Vec<u32> = (0..440).collect();
             let (mut all, mut seeds) = (0.0, 0.0);
             for (draws, seed) in [(64, 1), (64, 2), (64, 3), (64, 4), (64, 5), (64, 6), (1024, 1)] {
-                let (found, drawn) = simulated(&precision, &kept, draws, seed);
+                let (found, drawn) = simulated(
+                    &precision,
+                    &kept,
+                    &Settings { draws, seed, ..Settings::as_of(1499) },
+                );
                 assert_eq!(drawn.len(), draws as usize);
                 let bound = (2.0 / f64::from(draws)).sqrt();
                 let (mut square, mut plain) = (0.0, 0.0);

@@ -24,18 +24,21 @@ pub struct Link {
     pub weight: f32,
 }
 
-/// Q, over graphs and a prior that it borrows.
+/// Q, over a layout and a prior that it borrows.
 #[derive(Debug)]
 pub struct Precision<'a> {
     pub layout: &'a Layout,
-    pub graphs: &'a [&'a MoveGraph],
     pub prior: &'a Prior,
     /// Of each company, in the order of the graphs' edges.
     pub links: Vec<Link>,
     /// Sum of each score's weights.
     pub degrees: Vec<f32>,
-    /// Where each career's links begin.
-    first_links: Vec<usize>,
+    /// Where each score's links begin; one more at the end.
+    pub starts: Vec<usize>,
+    /// λ, to each score.
+    ridges: Vec<f32>,
+    /// p·Λv, to each score.
+    pulled: Vec<f32>,
     /// To each score, 1/(degree + ridge).
     inverse_own: Vec<f32>,
     /// To each parent, the inverse of its precision when its scores are free.
@@ -43,65 +46,66 @@ pub struct Precision<'a> {
 }
 
 impl<'a> Precision<'a> {
-    /// Q with weights yet to be set.
-    pub fn new(layout: &'a Layout, graphs: &'a [&'a MoveGraph], prior: &'a Prior) -> Self {
-        let mut first_links = vec![0];
-        for graph in graphs {
-            first_links.push(first_links[first_links.len() - 1] + graph.edges().len());
+    /// Q with a link to each edge of the careers' graphs, and weights yet to be set.
+    pub fn of_graphs(layout: &'a Layout, graphs: &[&MoveGraph], prior: &'a Prior) -> Self {
+        let mut starts = Vec::with_capacity(layout.scores() + 1);
+        starts.push(0);
+        let mut links = Vec::with_capacity(graphs.iter().map(|graph| graph.edges().len()).sum());
+        for (graph, career) in graphs.iter().zip(layout.careers()) {
+            let first = links.len();
+            starts.extend((0..career.len()).map(|company| first + graph.range(company).end));
+            let row = |edge: &Edge| career.start as u32 + edge.company;
+            links.extend(graph.edges().iter().map(|edge| Link { other: row(edge), weight: 0.0 }));
         }
-        let links = first_links[graphs.len()];
-        Self {
-            layout,
-            graphs,
-            prior,
-            links: vec![Link { other: 0, weight: 0.0 }; links],
-            degrees: vec![0.0; layout.scores()],
-            first_links,
-            inverse_own: vec![0.0; layout.scores()],
-            inverse_pivots: vec![0.0; layout.rows() - layout.scores()],
-        }
+        Self::new(layout, prior, starts, links, vec![0.0; layout.scores()])
     }
 
-    /// Where a score's links lie.
-    pub fn links_of(&self, career: usize, row: usize) -> std::ops::Range<usize> {
-        let range = self.graphs[career].range(row - self.layout.careers()[career].start);
-        self.first_links[career] + range.start..self.first_links[career] + range.end
+    /// Q of these links; [`Self::settle`] makes it ready.
+    pub fn new(
+        layout: &'a Layout,
+        prior: &'a Prior,
+        starts: Vec<usize>,
+        links: Vec<Link>,
+        degrees: Vec<f32>,
+    ) -> Self {
+        let (scores, rows) = (layout.scores(), layout.rows());
+        let (inverse_own, inverse_pivots) = (vec![0.0; scores], vec![0.0; rows - scores]);
+        let ridges = prior.score_ridges.iter().map(|ridge| *ridge as f32).collect();
+        let pulled = layout.careers().iter().zip(&prior.pulls).flat_map(|(rows, pull)| {
+            prior.slanted[rows.clone()].iter().map(move |slanted| (pull * slanted) as f32)
+        });
+        let pulled = pulled.collect();
+        Self { layout, prior, starts, links, degrees, ridges, pulled, inverse_own, inverse_pivots }
+    }
+
+    /// A score's links.
+    pub fn links_of(&self, row: usize) -> &[Link] {
+        &self.links[self.starts[row]..self.starts[row + 1]]
     }
 
     /// The number of links of each piece, in order.
     pub fn links_of_pieces(&self) -> Vec<usize> {
-        let count = |piece: &Piece| match piece.rows.len() {
-            0 => 0,
-            _ => {
-                self.links_of(piece.career, piece.rows.end - 1).end
-                    - self.links_of(piece.career, piece.rows.start).start
-            }
-        };
-        self.layout.pieces().iter().map(count).collect()
+        let pieces = self.layout.pieces().iter();
+        pieces.map(|piece| self.starts[piece.rows.end] - self.starts[piece.rows.start]).collect()
     }
 
     /// Gives each edge a weight, which must be the same from both ends.
-    pub fn weigh(&mut self, weight: impl Fn(&Edge) -> f32) {
-        let mut links = self.links.iter_mut();
-        for (graph, career) in self.graphs.iter().zip(self.layout.careers()) {
-            for row in career.clone() {
-                self.degrees[row] = 0.0;
-                for (edge, link) in graph.row(row - career.start).iter().zip(&mut links) {
-                    let weight = weight(edge);
-                    self.degrees[row] += weight;
-                    *link = Link { other: career.start as u32 + edge.company, weight };
-                }
-            }
+    pub fn weigh(&mut self, graphs: &[&MoveGraph], weight: impl Fn(&Edge) -> f32) {
+        let edges = graphs.iter().flat_map(|graph| graph.edges());
+        self.links.iter_mut().zip(edges).for_each(|(link, edge)| link.weight = weight(edge));
+        for row in 0..self.layout.scores() {
+            self.degrees[row] = self.links_of(row).iter().map(|link| link.weight).sum();
         }
         self.settle();
     }
 
     /// Takes note of new weights.
     pub fn settle(&mut self) {
-        let (layout, prior, degrees) = (self.layout, self.prior, &self.degrees);
+        let (layout, prior, degrees, ridges) =
+            (self.layout, self.prior, &self.degrees, &self.ridges);
         layout.each_piece(layout.parts(&mut self.inverse_own), |piece, own| {
             for (row, own) in piece.rows.clone().zip(own) {
-                *own = 1.0 / (degrees[row] + prior.score_ridges[row] as f32);
+                *own = 1.0 / (degrees[row] + ridges[row]);
             }
         });
         let own = &self.inverse_own;
@@ -155,14 +159,14 @@ impl<'a> Precision<'a> {
         for (row, out) in piece.rows.clone().zip(out) {
             let own = x[row];
             let mut sum = own.map(|x| self.degrees[row] * x);
-            for link in &self.links[self.links_of(piece.career, row)] {
+            for link in self.links_of(row) {
                 let other = &x[link.other as usize];
                 for lane in 0..L {
                     sum[lane] -= link.weight * other[lane];
                 }
             }
             let parent = self.layout.parent(row).map_or([0.0; L], |parent| x[parent]);
-            let ridge = self.prior.score_ridges[row] as f32;
+            let ridge = self.ridges[row];
             let slanted = self.prior.slanted[row] as f32;
             for lane in 0..L {
                 let apart = own[lane] - parent[lane];
@@ -192,8 +196,7 @@ impl<'a> Precision<'a> {
             }
             for child in self.layout.children(parent) {
                 let (row, career) = (child.row as usize, child.career as usize);
-                let ridge = self.prior.score_ridges[row] as f32;
-                let pulled = (self.prior.pulls[career] * self.prior.slanted[row]) as f32;
+                let (ridge, pulled) = (self.ridges[row], self.pulled[row]);
                 for lane in 0..L {
                     sum[lane] -= ridge * (x[row][lane] - own[lane]) - pulled * along[career][lane];
                 }
@@ -215,7 +218,7 @@ impl<'a> Precision<'a> {
         self.layout.each_piece(self.layout.parts(scores), |piece, from| {
             let along = along[piece.career];
             for (row, from) in piece.rows.clone().zip(from) {
-                let pulled = (self.prior.pulls[piece.career] * self.prior.slanted[row]) as f32;
+                let pulled = self.pulled[row];
                 for lane in 0..L {
                     from[lane] -= length[lane] * (product[row][lane] - pulled * along[lane]);
                 }
@@ -238,7 +241,7 @@ impl<'a> Precision<'a> {
             let mut sum = own;
             for child in self.layout.children(parent) {
                 let row = child.row as usize;
-                let part = self.prior.score_ridges[row] as f32 * self.inverse_own[row];
+                let part = self.ridges[row] * self.inverse_own[row];
                 (0..L).for_each(|lane| sum[lane] += part * x[row][lane]);
             }
             for lane in 0..L {
@@ -252,7 +255,7 @@ impl<'a> Precision<'a> {
             let mut square = [0.0; L];
             for (row, out) in piece.rows.clone().zip(out) {
                 let parent = self.layout.parent(row).map_or([0.0; L], |row| parents[row - scores]);
-                let (own, ridge) = (x[row], self.prior.score_ridges[row] as f32);
+                let (own, ridge) = (x[row], self.ridges[row]);
                 for lane in 0..L {
                     out[lane] = (own[lane] + ridge * parent[lane]) * self.inverse_own[row];
                     square[lane] += f64::from(own[lane] * out[lane]);

@@ -19,8 +19,8 @@ pub fn scores(graph: &MoveGraph, ridge: f64) -> Scores {
     let layout = Layout::without_parents(std::iter::once(size));
     let prior = Prior::plain(&layout, ridge);
     let graphs = [graph];
-    let mut precision = Precision::new(&layout, &graphs, &prior);
-    precision.weigh(|edge| edge.total() as f32);
+    let mut precision = Precision::of_graphs(&layout, &graphs, &prior);
+    precision.weigh(&graphs, |edge| edge.total() as f32);
     let mut score = vec![0.0; size];
     for _ in 0..ROUNDS {
         let missing = |company: usize| {
