@@ -46,7 +46,7 @@ pub(crate) fn part_path(folder: &Path, facts: &str, part: usize) -> PathBuf {
     folder.join(facts).join(format!("part-{part:05}.parquet"))
 }
 
-/// A code from a closed list, stored as its number.
+/// A code from a closed list, stored as its number; they are numbered from 0 in the order given.
 macro_rules! code_cell {
     ($type:ty, $($code:ident),*) => {
         impl Cell for $type {
@@ -62,14 +62,13 @@ macro_rules! code_cell {
             }
 
             fn decode(leaf: &Leaf, out: &mut Vec<Self>) -> Result<(), (usize, String)> {
+                const CODES: &[$type] = &[$(<$type>::$code),*];
                 let mut numbers: Vec<u8> = Vec::new();
                 u8::decode(leaf, &mut numbers)?;
-                for (index, number) in numbers.into_iter().enumerate() {
-                    out.push(match number {
-                        $(number if number == Self::$code as u8 => Self::$code,)*
-                        _ => return Err((index, format!("{number} is not a code of this column"))),
-                    });
+                if let Some(index) = numbers.iter().position(|one| usize::from(*one) >= CODES.len()) {
+                    return Err((index, format!("{} is not a code of this column", numbers[index])));
                 }
+                out.extend(numbers.iter().map(|number| CODES[usize::from(*number)]));
                 Ok(())
             }
         }
