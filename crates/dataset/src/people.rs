@@ -1,9 +1,12 @@
 //! Walking the people of a dataset: both fact tables side by side, person by person.
 
+use std::path::Path;
+
 use tables::TableReader;
 
 use crate::columns::{Columns, EducationColumns, Facts, PositionColumns};
 use crate::stretch::{Span, Stretch};
+use crate::table::part_path;
 use crate::{Education, Error, Position, Result};
 
 /// Rows decoded at a time: all columns of so many stay in a processor's own cache.
@@ -31,13 +34,32 @@ pub struct PersonColumns<'a> {
     pub positions: Facts<'a, PositionColumns>,
 }
 
+impl PersonColumns<'_> {
+    /// The rows, put together in the room of two lists.
+    pub fn rows<'a>(
+        &self,
+        educations: &'a mut Vec<Education>,
+        positions: &'a mut Vec<Position>,
+    ) -> PersonRows<'a> {
+        educations.clear();
+        educations.extend(self.educations.iter());
+        positions.clear();
+        positions.extend(self.positions.iter());
+        PersonRows { person_id: self.person_id, educations, positions }
+    }
+}
+
 /// Calls `each` with every person of a stretch, in order of `person_id`.
 pub(crate) fn walk<E: From<Error>>(
+    folder: &Path,
     stretch: &Stretch,
     mut each: impl FnMut(PersonColumns<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut educations: Cursor<EducationColumns> = Cursor::open(&stretch.educations);
-    let mut positions: Cursor<PositionColumns> = Cursor::open(&stretch.positions);
+    let path = |facts| part_path(folder, facts, stretch.part);
+    let mut educations: Cursor<EducationColumns> =
+        Cursor::open(&path("educations"), &stretch.educations)?;
+    let mut positions: Cursor<PositionColumns> =
+        Cursor::open(&path("positions"), &stretch.positions)?;
     loop {
         let next = (educations.person()?, positions.person()?);
         let person_id = match next {
@@ -49,22 +71,6 @@ pub(crate) fn walk<E: From<Error>>(
         let positions = positions.take(person_id)?;
         each(PersonColumns { person_id, educations, positions })?;
     }
-}
-
-/// As [`walk`], with rows.
-pub(crate) fn walk_rows<E: From<Error>>(
-    stretch: &Stretch,
-    mut each: impl FnMut(PersonRows<'_>) -> Result<(), E>,
-) -> Result<(), E> {
-    let (mut educations, mut positions) = (Vec::new(), Vec::new());
-    walk(stretch, |person| {
-        educations.clear();
-        educations.extend(person.educations.iter());
-        positions.clear();
-        positions.extend(person.positions.iter());
-        let (educations, positions) = (&educations, &positions);
-        each(PersonRows { person_id: person.person_id, educations, positions })
-    })
 }
 
 /// Walks a range of a sorted fact table person by person.
@@ -81,16 +87,17 @@ struct Cursor<C> {
 }
 
 impl<C: Columns> Cursor<C> {
-    fn open(span: &Span) -> Self {
-        let Span { table, rows, before } = span;
-        Self {
-            table: table.at(rows.start),
+    fn open(path: &Path, span: &Span) -> Result<Self> {
+        let table = TableReader::open::<C::Row>(path)?.at(span.rows.start);
+        let end = span.rows.end.min(table.rows());
+        Ok(Self {
+            table,
             rows: C::default(),
             start: 0,
-            offset: rows.start,
-            left: rows.end - rows.start,
-            previous: *before,
-        }
+            offset: span.rows.start,
+            left: end.saturating_sub(span.rows.start),
+            previous: span.before,
+        })
     }
 
     /// The person of the next row.

@@ -8,12 +8,12 @@ use sha2::{Digest, Sha256};
 use tables::{Record, TableReader};
 
 use crate::manifest::Manifest;
-use crate::people::{PersonColumns, PersonRows, walk, walk_rows};
+use crate::people::{PersonColumns, PersonRows, walk};
 use crate::stretch::{Stretch, stretches};
 use crate::table::part_path;
 use crate::{
-    Company, CompanyTruth, Error, Field, Person, Place, Profession, Rejected, Result, School,
-    SchoolTruth,
+    Company, CompanyFacts, CompanyTruth, Error, Field, Person, Place, Profession, Rejected, Result,
+    School, SchoolTruth,
 };
 
 /// Rows decoded at a time.
@@ -55,10 +55,10 @@ impl Dataset {
         part: usize,
         mut each: impl FnMut(PersonRows<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        for stretch in stretches(&self.folder, part, u64::MAX)? {
-            walk_rows(&stretch, &mut each)?;
-        }
-        Ok(())
+        let (mut educations, mut positions) = (Vec::new(), Vec::new());
+        walk(&self.folder, &Stretch::whole(part), |person| {
+            each(person.rows(&mut educations, &mut positions))
+        })
     }
 
     /// Cuts the people into stretches of about so many rows, each of which can be walked alone; in
@@ -74,7 +74,7 @@ impl Dataset {
         stretch: &Stretch,
         each: impl FnMut(PersonColumns<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        walk(stretch, each)
+        walk(&self.folder, stretch, each)
     }
 
     /// The schools.
@@ -85,6 +85,19 @@ impl Dataset {
     /// The companies.
     pub fn companies(&self) -> Result<Vec<Company>> {
         self.dictionary("companies")
+    }
+
+    /// The companies without their names.
+    pub fn company_facts(&self) -> Result<Vec<CompanyFacts>> {
+        self.dictionary("companies")
+    }
+
+    /// Calls `each` with every company, in the order of the dictionary.
+    pub fn each_company<E: From<Error>>(
+        &self,
+        each: impl FnMut(Company) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.rows("companies", each)
     }
 
     /// The fields of study.

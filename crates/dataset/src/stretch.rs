@@ -7,30 +7,35 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
 
 use tables::{ColumnSpec, Presence, TableReader};
 
+use crate::Result;
 use crate::table::part_path;
-use crate::{Education, Position, Result};
 
 /// A range of people of one part.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
+    pub(crate) part: usize,
     pub(crate) educations: Span,
     pub(crate) positions: Span,
 }
 
 /// Rows of one table.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Span {
-    pub(crate) table: Arc<TableReader>,
     pub(crate) rows: Range<u64>,
     /// The person of the row before those, where there is one.
     pub(crate) before: Option<u32>,
 }
 
 impl Stretch {
+    /// The people of a whole part.
+    pub(crate) fn whole(part: usize) -> Self {
+        let all = Span { rows: 0..u64::MAX, before: None };
+        Self { part, educations: all.clone(), positions: all }
+    }
+
     /// How many rows it has, in both tables.
     pub fn rows(&self) -> u64 {
         [&self.educations, &self.positions].map(|span| span.rows.end - span.rows.start).iter().sum()
@@ -39,57 +44,49 @@ impl Stretch {
 
 /// Cuts a part into stretches of about so many rows.
 pub(crate) fn stretches(folder: &Path, part: usize, rows: u64) -> Result<Vec<Stretch>> {
-    let path = |facts| part_path(folder, facts, part);
-    let educations = TableReader::open::<Education>(&path("educations"))?;
-    let positions = TableReader::open::<Position>(&path("positions"))?;
+    let educations = Keys::open(&part_path(folder, "educations", part))?;
+    let positions = Keys::open(&part_path(folder, "positions", part))?;
+    let (mut education_cuts, mut position_cuts) = (Cuts::new(&educations), Cuts::new(&positions));
+    let (longer, other) = if educations.rows() > positions.rows() {
+        (&mut education_cuts, &mut position_cuts)
+    } else {
+        (&mut position_cuts, &mut education_cuts)
+    };
     let pieces = (educations.rows() + positions.rows()).div_ceil(rows.max(1));
-    let (mut education_cuts, mut position_cuts) = (Cuts::new(), Cuts::new());
-    if pieces > 1 {
-        let education_keys = Keys::open(&path("educations"))?;
-        let position_keys = Keys::open(&path("positions"))?;
-        let (longer, other) = if educations.rows() > positions.rows() {
-            ((&education_keys, &mut education_cuts), (&position_keys, &mut position_cuts))
-        } else {
-            ((&position_keys, &mut position_cuts), (&education_keys, &mut education_cuts))
-        };
-        for piece in 1..pieces {
-            let near = longer.0.table.rows() * piece / pieces;
-            let Some((row, person)) = longer.0.next_person(near)? else { break };
-            longer.1.add(row, longer.0)?;
-            other.1.add(other.0.first_of(person)?, other.0)?;
-        }
+    for piece in 1..pieces {
+        let near = longer.keys.rows() * piece / pieces;
+        let Some((row, person)) = longer.keys.next_person(near)? else { break };
+        longer.add(row)?;
+        other.add(other.keys.first_of(person)?)?;
     }
-    let educations = education_cuts.spans(educations).into_iter();
-    let both = educations.zip(position_cuts.spans(positions));
-    Ok(both.map(|(educations, positions)| Stretch { educations, positions }).collect())
+    let both = education_cuts.spans().into_iter().zip(position_cuts.spans());
+    Ok(both.map(|(educations, positions)| Stretch { part, educations, positions }).collect())
 }
 
 /// Rows at which a table is cut, each with the person of the row before.
-struct Cuts(Vec<(u64, Option<u32>)>);
+struct Cuts<'a> {
+    keys: &'a Keys,
+    cuts: Vec<(u64, Option<u32>)>,
+}
 
-impl Cuts {
-    fn new() -> Self {
-        Self(vec![(0, None)])
+impl<'a> Cuts<'a> {
+    fn new(keys: &'a Keys) -> Self {
+        Self { keys, cuts: vec![(0, None)] }
     }
 
-    fn add(&mut self, row: u64, keys: &Keys) -> Result<()> {
+    fn add(&mut self, row: u64) -> Result<()> {
         let before = match row.checked_sub(1) {
-            Some(before) => keys.read(before, 1)?.first().copied(),
+            Some(before) => self.keys.read(before, 1)?.first().copied(),
             None => None,
         };
-        self.0.push((row, before));
+        self.cuts.push((row, before));
         Ok(())
     }
 
-    fn spans(self, table: TableReader) -> Vec<Span> {
-        let table = Arc::new(table);
-        let ends: Vec<_> = self.0.iter().skip(1).map(|cut| cut.0).chain([table.rows()]).collect();
-        let span = |((start, before), end): ((u64, Option<u32>), u64)| Span {
-            table: Arc::clone(&table),
-            rows: start..end.max(start),
-            before,
-        };
-        self.0.into_iter().zip(ends).map(span).collect()
+    fn spans(self) -> Vec<Span> {
+        let ends = self.cuts.iter().skip(1).map(|cut| cut.0).chain([self.keys.rows()]);
+        let spans = self.cuts.iter().zip(ends);
+        spans.map(|(&(row, before), end)| Span { rows: row..end.max(row), before }).collect()
     }
 }
 
@@ -105,6 +102,10 @@ impl Keys {
     fn open(path: &Path) -> Result<Self> {
         let person = ColumnSpec::of::<u32>("person_id", Presence::Required);
         Ok(Self { table: TableReader::open_columns(path, &[person])? })
+    }
+
+    fn rows(&self) -> u64 {
+        self.table.rows()
     }
 
     /// The persons of some rows; fewer at the end of the table.
@@ -132,7 +133,7 @@ impl Keys {
 
     /// The first row of a person or of one with a higher identifier.
     fn first_of(&self, person: u32) -> Result<u64> {
-        let (mut low, mut high) = (0, self.table.rows());
+        let (mut low, mut high) = (0, self.rows());
         while high - low > BATCH {
             let middle = low + (high - low) / 2;
             match self.read(middle, 1)?.first() {

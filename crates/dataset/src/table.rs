@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use tables::{Cell, ColumnKind, Leaf, record};
 
 use crate::{
-    Company, CompanyTruth, Education, Field, Kind, Person, Place, Position, Profession, Rejected,
-    School, SchoolTruth, Seniority, Verification,
+    Company, CompanyFacts, CompanyTruth, Education, Field, Kind, Person, Place, Position,
+    Profession, Rejected, School, SchoolTruth, Seniority, Verification,
 };
 
 record!(Education { person_id: u32, school_id: u32, field_id: u16, level: u8, end_year: Option<i16> }
@@ -26,6 +26,7 @@ record!(School { school_id: u32, name: String, country: String, ror: String, dom
     optional { parent_school_id: u32 });
 record!(Company { company_id: u32, name: String, country: String, school_id: Option<u32> }
     optional { founded_year: Option<i16> });
+record!(CompanyFacts { company_id: u32, school_id: Option<u32> } optional { founded_year: Option<i16> });
 record!(Field { field_id: u16, isced: String, name_en: String, name_fr: String });
 record!(Profession { profession_id: u16, isco: String, name_en: String, name_fr: String });
 record!(Place {
