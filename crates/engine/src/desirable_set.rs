@@ -114,6 +114,11 @@ impl DesirableSets {
         found.map_or_else(|_| Readings::default(), |index| self.companies[index].1)
     }
 
+    /// The companies that are desirable in some reading, by ascending identifier.
+    pub fn companies(&self) -> impl Iterator<Item = (u32, Readings)> {
+        self.companies.iter().copied()
+    }
+
     /// Whether a company is in the published set.
     pub fn is_chosen(&self, company_id: u32) -> bool {
         self.readings(company_id).contains(Readings::CHOSEN)

@@ -168,9 +168,10 @@ fn computed(
         let Ok(mut bar) = bar.lock() else { return };
         if bar.as_ref().is_none_or(|(stage, _)| *stage != progress.stage) {
             let (title, what) = match progress.stage {
-                Stage::Moves => ("moves", "people"),
+                Stage::Moves => ("people", "rows"),
+                Stage::Companies => ("moves", "careers"),
                 Stage::Desirability => ("companies", "careers"),
-                Stage::Graduates => ("graduates", "people"),
+                Stage::Graduates => ("graduates", "careers"),
                 Stage::Rankings => ("schools", "careers"),
             };
             *bar = Some((progress.stage, Progress::steps(title, progress.total, what)));

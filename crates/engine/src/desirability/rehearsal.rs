@@ -18,7 +18,7 @@ use crate::market::{scored, stay};
 use crate::moves::{MoveCount, Stay};
 use crate::tally::{Sum, Tally, beginning_with};
 use crate::walk::{Context, Count};
-use crate::{Result, Settings};
+use crate::{Desirability, Result, Settings};
 
 /// One career: what is learnt from, and the moves to predict.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,15 +129,25 @@ pub struct RehearsalCount {
 
 impl RehearsalCount {
     /// Nobody counted yet, of so many people.
-    pub fn new(careers: usize, people: u64, settings: &Settings) -> Self {
-        let part = f64::from(settings.rehearsal_people) / (people as f64).max(1.0);
+    pub fn new(people: u64, settings: &Settings) -> Self {
+        let wanted = match settings.desirability {
+            Desirability::Pairwise => settings.rehearsal_people,
+            // The others choose nothing.
+            _ => 0,
+        };
+        let part = f64::from(wanted) / (people as f64).max(1.0);
         Self {
             seed: settings.seed,
             part: part.min(1.0),
             aside_share: settings.held_out_share,
-            learnt: MoveCount::new(careers),
-            aside: MoveCount::new(careers),
+            learnt: MoveCount::new(),
+            aside: MoveCount::new(),
         }
+    }
+
+    /// Whether a person takes part.
+    pub fn takes(&self, person_id: u32) -> bool {
+        self.part > 0.0 && lot(self.seed, person_id) < self.part
     }
 
     /// Each career's lesson.

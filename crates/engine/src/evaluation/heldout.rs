@@ -105,7 +105,7 @@ fn trials(
     repeat: u32,
 ) -> Result<Vec<Trial>> {
     let careers = context.careers.len();
-    let empty = || Split::new(careers, plan.seed, repeat, plan.test_share);
+    let empty = || Split::new(plan.seed, repeat, plan.test_share);
     let [learnt, aside, held] = context.walk(Stage::Moves, empty)?.into_groups();
     let rehearsal = learnt.lessons(&aside, careers);
     let lessons = learnt.with(&aside).lessons(&held, careers);

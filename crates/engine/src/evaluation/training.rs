@@ -21,10 +21,10 @@ pub struct Split {
 
 impl Split {
     /// Nobody counted yet.
-    pub fn new(careers: usize, seed: u64, repeat: u32, test_share: f64) -> Self {
+    pub fn new(seed: u64, repeat: u32, test_share: f64) -> Self {
         // An odd constant of SplitMix64 keeps repeats under neighbouring seeds apart.
         let key = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(repeat.into());
-        Self { key, test_share, groups: std::array::from_fn(|_| MoveCount::new(careers)) }
+        Self { key, test_share, groups: std::array::from_fn(|_| MoveCount::new()) }
     }
 
     /// The three groups' counts, in order.
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn people_are_drawn_in_the_parts_that_are_set_and_anew_in_each_repeat() {
-        let splits = [0, 1].map(|repeat| Split::new(1, 9, repeat, 0.25));
+        let splits = [0, 1].map(|repeat| Split::new(9, repeat, 0.25));
         let mut counts = [[0; 3]; 3];
         for person in 0..20_000 {
             counts[splits[0].group(person)][splits[1].group(person)] += 1;
