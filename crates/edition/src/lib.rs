@@ -39,8 +39,8 @@ pub use read::Edition;
 pub use reason::Reason;
 pub use table::*;
 pub use view::{
-    Candidate, Measure, Measured, Scored, Unscored, View, WEIGHT_MAX, WeightedSchool, Weights,
-    WeightsError, combine,
+    Candidate, Figures, Measure, Measured, Scored, Unscored, View, WEIGHT_MAX, WeightedSchool,
+    Weights, WeightsError, combine,
 };
 pub use write::{EditionWriter, Tables};
 pub use yardstick::{Agreement, Unmatched, UnmatchedReason, Yardstick, YardstickLine};

@@ -6,11 +6,11 @@ use askama::Template;
 use super::atlas::Atlas;
 use super::career::{Career, Scales};
 use super::font;
-use super::language::Words;
 use super::method::{self, Answer, Word};
-use super::numbers::{date, decimal, percent, whole};
-use super::plot::{Tick, ticks};
 use super::silent::Silent;
+use site::drawing::{Tick, ticks};
+use site::words::Words;
+use site::words::numbers::{date, decimal, percent, whole};
 
 #[derive(Template)]
 #[template(path = "report/page.html")]
