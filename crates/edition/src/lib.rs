@@ -21,6 +21,8 @@ mod ranking;
 mod read;
 mod reason;
 mod table;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod view;
 mod write;
 mod yardstick;

@@ -27,5 +27,6 @@ pub mod words;
 
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::FONT;
+pub use feature::migrations;
 pub use routes::router;
 pub use server::serve;

@@ -51,6 +51,8 @@ pub async fn serve(listener: TcpListener, app: App, ended: impl Future<Output = 
             drop(place);
         });
     }
+    // Another process may take the address while answers under way go out.
+    drop(listener);
     watcher.abort();
     // Who has not read the answer by then has gone.
     let _ = timeout(END_TIME_MAX, graceful.shutdown()).await;

@@ -11,8 +11,6 @@ mod method;
 mod page;
 mod picture;
 mod ranking;
-#[cfg(test)]
-mod sample;
 mod silent;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::sample::{HOSTILE, publish};
 use super::*;
+use edition::testing::{HOSTILE, publish};
 
 fn options(language: Language) -> Options {
     Options { language, careers: Vec::new(), country: None, top: TOP }

@@ -3,6 +3,7 @@
 use super::scale::{Scale, place};
 
 /// A picture with its title and its lines.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plot {
     /// What the picture shows, in figures.
     pub title: String,
@@ -10,6 +11,13 @@ pub struct Plot {
     pub note: String,
     /// One for each school, career or company.
     pub lines: Vec<Line>,
+}
+
+impl Plot {
+    /// Whether any line has a mark; without one, no room is kept for them.
+    pub fn has_marks(&self) -> bool {
+        self.lines.iter().any(|line| !line.mark.is_empty())
+    }
 }
 
 /// One school, career or company.

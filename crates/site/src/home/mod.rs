@@ -6,7 +6,7 @@ use edition::{WORLD_WORD, country_code, country_word};
 
 use crate::App;
 use crate::atlas::career_name;
-use crate::drawing::{Line, Scale, Tick, ranking, ticks};
+use crate::drawing::{Line, Plot, Scale, Tick, ranking, ticks};
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
 use crate::rankings::Choice;
@@ -39,7 +39,7 @@ struct Top {
     name: Link,
     /// What opens the whole ranking.
     all: String,
-    lines: Vec<Line>,
+    plot: Plot,
 }
 
 async fn home(visit: Visit) -> Answer {
@@ -103,7 +103,7 @@ fn tops(visit: &Visit, country: &str, scale: &Scale) -> Vec<Top> {
             career: career.career.clone(),
             name: Link { text: career_name(career, visit.language()).to_owned(), href },
             all: visit.tell("home-all", [("schools", rows.len().into())]),
-            lines: rows.iter().take(TOP).map(line).collect(),
+            plot: Plot { lines: rows.iter().take(TOP).map(line).collect(), ..Plot::default() },
         });
     }
     tops

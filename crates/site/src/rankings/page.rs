@@ -108,14 +108,16 @@ fn page(
 ) -> RankingPage {
     let path = path(&career.career, country);
     let name = career_name(career, visit.language());
-    let heading = format!("{name} · {}", visit.words.country(country));
+    let heading = format!("{name}\u{a0}· {}", visit.words.country(country));
     let mut frame = visit.frame(heading.clone());
     frame.is_indexed = view.is_plain();
     let all: Vec<&RankedSchool> = rows.iter().collect();
     frame.description = ranking::title(visit.words, &all);
+    let why = visit.query.get("asked").map(|asked| Why::new(visit, asked, career));
+    let own = why.as_ref().map_or(&[][..], |why| &why.schools);
     let (plot, ticks) = match lines {
-        Lines::Published(shown) => published(visit, rows, part(shown, view.part)),
-        Lines::Weighted(shown) => weighted(visit, shown, part(shown, view.part)),
+        Lines::Published(shown) => published(visit, rows, part(shown, view.part), own),
+        Lines::Weighted(shown) => weighted(visit, shown, part(shown, view.part), own),
     };
     let facts = [("fits", lines.count().into()), ("schools", rows.len().into())];
     let address = |view: &View| visit.href(&view.address(&path));
@@ -150,7 +152,7 @@ fn page(
                 Link { text: visit.say(&format!("file-{}", format.name())), href }
             })
             .into(),
-        why: visit.query.get("asked").map(|asked| Why::new(visit, asked, career)),
+        why,
         view: view.clone(),
     }
 }
@@ -159,6 +161,7 @@ fn published(
     visit: &Visit,
     ranking: &[RankedSchool],
     shown: &[&RankedSchool],
+    own: &[u32],
 ) -> (Plot, Vec<Tick>) {
     // The scale is that of the whole ranking, so that its pages can be compared.
     let scale = Scale::of_shares(ranking.iter().map(|row| row.high));
@@ -168,6 +171,7 @@ fn published(
     for row in shown {
         lines.push(Line {
             href: crate::schools::href(visit, visit.atlas(), row),
+            is_own: own.contains(&row.school_id),
             begins_grade: before.is_some_and(|grade| grade != row.grade),
             bracket: ranking::bracket(ranking, row, &scale),
             ..ranking::line(visit.words, row, &scale)
@@ -180,12 +184,18 @@ fn published(
     (Plot { title, note: String::new(), lines }, ticks)
 }
 
-fn weighted(visit: &Visit, all: &[WeightedSchool], shown: &[WeightedSchool]) -> (Plot, Vec<Tick>) {
+fn weighted(
+    visit: &Visit,
+    all: &[WeightedSchool],
+    shown: &[WeightedSchool],
+    own: &[u32],
+) -> (Plot, Vec<Tick>) {
     let ends = all.iter().filter_map(|row| Some([row.low?, row.high?]));
     let scale = Scale::over(ends.flatten());
     let line = |row: &WeightedSchool| {
         let href = crate::schools::href_of(visit, row.school_id);
-        Some(Line { href, ..ranking::weighted_line(visit.words, row, &scale)? })
+        let is_own = own.contains(&row.school_id);
+        Some(Line { href, is_own, ..ranking::weighted_line(visit.words, row, &scale)? })
     };
     let lines = shown.iter().filter_map(line).collect();
     let title = visit.say("ranking-weighted-title");
@@ -263,7 +273,7 @@ fn no_country(visit: &Visit, career: &CareerRow, asked: &str) -> Fault {
     let name = career_name(career, visit.language());
     let rankings = visit.atlas().rankings_of(&career.career, visit.words);
     let links = rankings.iter().map(|(country, _)| Link {
-        text: format!("{name} · {}", visit.words.country(country)),
+        text: format!("{name}\u{a0}· {}", visit.words.country(country)),
         href: visit.href(&path(&career.career, country)),
     });
     let country = visit.words.country(&country_code(asked));

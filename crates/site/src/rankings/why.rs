@@ -13,7 +13,9 @@ const ANSWERS_MAX: usize = 5;
 pub struct Why {
     /// The name that was typed.
     pub asked: String,
-    /// One answer for each school of that name.
+    /// The schools that it may mean.
+    pub schools: Vec<u32>,
+    /// One answer for each of them.
     pub answers: Vec<Answer>,
 }
 
@@ -36,8 +38,11 @@ impl Why {
             },
             text: reason(visit, school.school_id, &career.career),
         };
-        let answers = schools.into_iter().map(answer).collect();
-        Self { asked: asked.to_owned(), answers }
+        Self {
+            asked: asked.to_owned(),
+            schools: schools.iter().map(|school| school.school_id).collect(),
+            answers: schools.into_iter().map(answer).collect(),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ column-country = Ranking
 school-nothing = We cannot say what became of its graduates: too few of them are known in any career. The reasons are below.
 school-beside = How they got on otherwise
 school-beside-text = Each figure with its 95% interval in brackets. Times are medians.
+school-beside-caption = Other outcomes, by career
 figure = { $value } ({ $low } to { $high })
 figure-months = { $value } months ({ $low } to { $high })
 not-known = not known

@@ -13,6 +13,7 @@ column-country = Classement
 school-nothing = Nous ne pouvons pas dire ce que sont devenus ses diplômés : trop peu d’entre eux sont connus, quel que soit le métier. Les raisons sont plus bas.
 school-beside = Ce qu’il en est du reste
 school-beside-text = Chaque chiffre est suivi de son intervalle à 95 %. Les délais sont des médianes.
+school-beside-caption = Autres résultats, par métier
 figure = { $value } ({ $low } à { $high })
 figure-months = { $value } mois ({ $low } à { $high })
 not-known = non connu

@@ -1,0 +1,9 @@
+//! The site as its readers and their browsers meet it, on both databases.
+
+mod bench;
+mod delivery;
+mod nonsense;
+mod pages;
+mod publishing;
+mod rankings;
+mod words;
