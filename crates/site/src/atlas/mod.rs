@@ -93,6 +93,11 @@ impl Atlas {
         Some(self.rankings.get(career)?.get(country)?.as_slice())
     }
 
+    /// Whether a career has a ranking.
+    pub fn is_ranked(&self, career: &str) -> bool {
+        self.rankings.contains_key(career)
+    }
+
     /// The rankings of a career: worldwide first, then the countries in alphabetical order.
     pub fn rankings_of(&self, career: &str, words: &Words) -> Vec<(&str, &[RankedSchool])> {
         let countries = self.rankings.get(career).into_iter().flatten();

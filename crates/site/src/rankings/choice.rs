@@ -23,7 +23,7 @@ impl Choice {
     pub fn new(visit: &Visit, career: Option<&str>, country: &str) -> Self {
         let atlas = visit.atlas();
         let careers = atlas.careers(visit.language()).into_iter();
-        let careers = careers.filter(|row| atlas.rankings_of(&row.career, visit.words).len() > 0);
+        let careers = careers.filter(|row| atlas.is_ranked(&row.career));
         let countries = atlas.countries().into_iter();
         let mut choice = Self {
             careers: careers

@@ -90,7 +90,7 @@ fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
     {
         let link = Link {
             text: visit.say("ranking-first-page"),
-            href: visit.href(&view.from_start().address(&path)),
+            href: visit.href(&view.at_start().address(&path)),
         };
         let facts = [("asked", number.into()), ("pages", pages(lines.count()).into())];
         return Err(visit.missing(visit.tell("wrong-page-beyond", facts), vec![link]));

@@ -141,7 +141,7 @@ impl View {
     }
 
     /// The same view from its first line.
-    pub fn from_start(&self) -> Self {
+    pub fn at_start(&self) -> Self {
         Self { part: Part::Page(1), ..self.clone() }
     }
 

@@ -7,11 +7,12 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use edition::testing;
 use http_body_util::BodyExt;
-use scraper::{Html, Selector};
 use site::{App, DataFolder, editions, router};
 use store::Db;
 use store::testing::on_each_database;
 use tower::ServiceExt;
+
+use super::dom::Page;
 
 /// A site over a folder and a database.
 pub struct Bench {
@@ -101,7 +102,7 @@ impl Bench {
     }
 
     /// A page that must be there.
-    pub async fn page(&self, address: &str) -> Html {
+    pub async fn page(&self, address: &str) -> Page {
         let answer = self.get(address).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
         answer.html()
@@ -113,25 +114,11 @@ impl Answer {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
-    pub fn html(&self) -> Html {
-        Html::parse_document(&self.text())
+    pub fn html(&self) -> Page {
+        Page::parse(&self.text())
     }
 
     pub fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
-}
-
-/// The texts of the elements that a selector finds, with single blanks.
-pub fn texts(page: &Html, selector: &str) -> Vec<String> {
-    let selector = Selector::parse(selector).unwrap();
-    let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    page.select(&selector).map(|element| words(element.text().collect())).collect()
-}
-
-/// The values of an attribute of the elements that a selector finds.
-pub fn attributes(page: &Html, selector: &str, name: &str) -> Vec<String> {
-    let selector = Selector::parse(selector).unwrap();
-    let found = page.select(&selector).filter_map(|element| element.value().attr(name));
-    found.map(str::to_owned).collect()
 }

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 
-use super::bench::{attributes, on_one_site, texts};
+use super::bench::on_one_site;
 
 #[tokio::test]
 async fn the_first_address_leads_to_the_readers_language() {
@@ -64,8 +64,8 @@ async fn assets_are_kept_for_ever_and_pages_stay_light() {
     let bench = on_one_site().await;
     let page = bench.page("/en/rankings/software-development/world").await;
     let mut addresses =
-        attributes(&page, "link[rel=stylesheet], link[rel=icon], link[rel=preload]", "href");
-    addresses.extend(attributes(&page, "script", "src"));
+        page.attributes("link[rel=stylesheet], link[rel=icon], link[rel=preload]", "href");
+    addresses.extend(page.attributes("script", "src"));
     assert_eq!(addresses.len(), 4);
     let gzip = [(header::ACCEPT_ENCODING, "gzip")];
     let mut bytes =
@@ -77,9 +77,9 @@ async fn assets_are_kept_for_ever_and_pages_stay_light() {
         bytes += asset.body.len();
     }
     assert!(bytes < 100_000, "{bytes}");
-    let style = attributes(&page, "link[rel=stylesheet]", "href").remove(0);
+    let style = page.attributes("link[rel=stylesheet]", "href").remove(0);
     let sheet = bench.get(&style).await.text();
-    let font = attributes(&page, "link[rel=preload]", "href").remove(0);
+    let font = page.attributes("link[rel=preload]", "href").remove(0);
     assert!(sheet.contains(font.trim_start_matches("/assets/")));
 }
 
@@ -88,7 +88,7 @@ async fn what_is_too_long_or_of_another_method_is_told() {
     let bench = on_one_site().await;
     let long = bench.get(&format!("/en/search?q={}", "a".repeat(3_000))).await;
     assert_eq!(long.status, StatusCode::URI_TOO_LONG);
-    assert!(texts(&long.html(), ".lede")[0].contains("longer"));
+    assert!(long.html().texts(".lede")[0].contains("longer"));
     let post = |body: Vec<u8>| {
         let length = body.len();
         let request = Request::post("/fr/rankings").header(header::CONTENT_LENGTH, length);

@@ -2,6 +2,7 @@
 
 mod bench;
 mod delivery;
+mod dom;
 mod nonsense;
 mod pages;
 mod publishing;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::dom::Page;
 use axum::http::StatusCode;
-use scraper::Html;
 use store::testing::{on_each_database, prepare_all};
 
-use super::bench::{Bench, attributes, on_each_site, texts};
+use super::bench::{Bench, on_each_site};
 
 /// Follows every link and gives the addresses of pages and files.
 async fn all_addresses(bench: &Bench) -> BTreeSet<String> {
@@ -22,7 +22,7 @@ async fn all_addresses(bench: &Bench) -> BTreeSet<String> {
         check(&address, &answer.text(), &page);
         for selector in ["a", "link", "script"] {
             let name = if selector == "script" { "src" } else { "href" };
-            for href in attributes(&page, selector, name) {
+            for href in page.attributes(selector, name) {
                 let target = href.split('#').next().unwrap_or_default().to_owned();
                 assert!(!href.contains("://"), "{address} leads outside: {href}");
                 if !target.is_empty() && found.insert(target.clone()) {
@@ -35,25 +35,25 @@ async fn all_addresses(bench: &Bench) -> BTreeSet<String> {
 }
 
 /// What holds for every page.
-fn check(address: &str, text: &str, page: &Html) {
-    assert!(page.errors.is_empty(), "{address}: {:?}", page.errors);
+fn check(address: &str, text: &str, page: &Page) {
+    assert!(page.errors().is_empty(), "{address}: {:?}", page.errors());
     let language = &address[1..3];
-    assert_eq!(attributes(page, "html", "lang"), [language], "{address}");
-    assert_eq!(texts(page, "h1").len(), 1, "{address}");
-    assert!(!texts(page, "title")[0].is_empty(), "{address}");
-    let others = attributes(page, "link[hreflang]", "hreflang");
+    assert_eq!(page.attributes("html", "lang"), [language], "{address}");
+    assert_eq!(page.texts("h1").len(), 1, "{address}");
+    assert!(!page.texts("title")[0].is_empty(), "{address}");
+    let others = page.attributes("link[hreflang]", "hreflang");
     assert_eq!(others, ["en", "fr"], "{address}");
     for mistake in ["NaN", "{ $", "{{", " style=\"", "<style", "onclick", "javascript:"] {
         assert!(!text.contains(mistake), "{address} shows {mistake}");
     }
-    for script in attributes(page, "script", "src") {
+    for script in page.attributes("script", "src") {
         assert!(script.starts_with("/assets/"), "{address}: {script}");
     }
-    let ids = attributes(page, "[id]", "id");
+    let ids = page.attributes("[id]", "id");
     let distinct: BTreeSet<&String> = ids.iter().collect();
     assert_eq!(distinct.len(), ids.len(), "{address} has an id twice");
     let named = |selector, name| {
-        for place in attributes(page, selector, name) {
+        for place in page.attributes(selector, name) {
             let place = place.trim_start_matches('#').to_owned();
             assert!(distinct.contains(&place), "{address}: nothing has the id {place}");
         }
@@ -64,8 +64,7 @@ fn check(address: &str, text: &str, page: &Html) {
     named("use", "href");
     named("a[href^='#']", "href");
     // A key without words gives itself.
-    for word in texts(page, "h1, h2, h3, p, dt, dd, th, td, button, label, option, summary, small")
-    {
+    for word in page.texts("h1, h2, h3, p, dt, dd, th, td, button, label, option, summary, small") {
         let is_key = word.contains('-')
             && !word.contains(' ')
             && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
@@ -103,13 +102,13 @@ async fn the_first_page_shows_the_first_three_of_each_career() {
     on_each_site(async |bench| {
         let page = bench.page("/fr").await;
         assert_eq!(
-            texts(&page, ".multiples h3"),
+            page.texts(".multiples h3"),
             ["Comptabilité", "Développement logiciel", "Magistrats"]
         );
-        assert_eq!(texts(&page, ".multiples li").len(), 9);
+        assert_eq!(page.texts(".multiples li").len(), 9);
         let page = bench.page("/en?country=de").await;
-        assert_eq!(texts(&page, ".multiples h3"), ["Accounting", "Software development"]);
-        assert_eq!(texts(&page, "[aria-current='true']")[0], "English");
+        assert_eq!(page.texts(".multiples h3"), ["Accounting", "Software development"]);
+        assert_eq!(page.texts("[aria-current='true']")[0], "English");
         let lost = bench.get("/en?country=atlantis").await;
         assert_eq!(lost.status, StatusCode::NOT_FOUND);
         assert!(lost.text().contains("atlantis"));
@@ -121,18 +120,18 @@ async fn the_first_page_shows_the_first_three_of_each_career() {
 async fn a_school_says_what_it_knows_and_what_it_does_not() {
     on_each_site(async |bench| {
         let found = bench.page("/en/search?q=ecole").await;
-        let address = attributes(&found, ".list a", "href").remove(0);
+        let address = found.attributes(".list a", "href").remove(0);
         let page = bench.page(&address).await;
-        assert!(texts(&page, ".title")[0].contains("desirable job"));
-        assert!(texts(&page, ".plot small")[0].contains(" of "));
-        let reasons = texts(&page, "dl.reasons dt").join(" ");
+        assert!(page.texts(".title")[0].contains("desirable job"));
+        assert!(page.texts(".plot small")[0].contains(" of "));
+        let reasons = page.texts("dl.reasons dt").join(" ");
         assert!(reasons.contains("We cannot say"), "{reasons}");
         // By its number, as the commands print it.
         let by_number = bench.get("/en/schools/7").await;
         assert_eq!(by_number.status, StatusCode::SEE_OTHER);
         let page = bench.get("/en/schools/ecole-superieure").await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
-        assert!(!attributes(&page.html(), "main .list a", "href").is_empty());
+        assert!(!page.html().attributes("main .list a", "href").is_empty());
     })
     .await;
 }
@@ -141,15 +140,15 @@ async fn a_school_says_what_it_knows_and_what_it_does_not() {
 async fn the_search_finds_without_accents_and_helps_where_there_is_nothing() {
     on_each_site(async |bench| {
         let page = bench.page("/fr/search?q=UNIVERSITE+kerlann").await;
-        assert!(texts(&page, ".list bdi")[0].contains("Université de Kerlann"));
+        assert!(page.texts(".list bdi")[0].contains("Université de Kerlann"));
         let page = bench.page("/en/search?q=comptabilite").await;
-        assert!(texts(&page, ".list a").contains(&"Accounting".to_owned()));
+        assert!(page.texts(".list a").contains(&"Accounting".to_owned()));
         let page = bench.page("/en/search?q=fils").await;
-        assert!(texts(&page, "dl dd")[0].starts_with("Desirable in: "));
+        assert!(page.texts("dl dd")[0].starts_with("Desirable in: "));
         let page = bench.page("/en/search?q=%3Cscript%3E").await;
-        assert!(texts(&page, ".list bdi")[0].contains("<script>"));
+        assert!(page.texts(".list bdi")[0].contains("<script>"));
         let page = bench.page("/en/search?q=zzzz").await;
-        assert!(texts(&page, ".lede")[0].contains("zzzz"));
+        assert!(page.texts(".lede")[0].contains("zzzz"));
     })
     .await;
 }

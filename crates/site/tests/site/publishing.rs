@@ -5,10 +5,10 @@ use edition::testing;
 use site::editions::{self, Refused};
 use store::testing::on_each_database;
 
-use super::bench::{Bench, texts};
+use super::bench::Bench;
 
 async fn foot(bench: &Bench) -> String {
-    texts(&bench.page("/en").await, "footer p").remove(0)
+    bench.page("/en").await.texts("footer p").remove(0)
 }
 
 #[tokio::test]
