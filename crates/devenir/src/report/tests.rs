@@ -70,11 +70,13 @@ fn every_word_that_is_asked_for_is_there_and_every_word_is_used() {
             .any(|key| sources.iter().any(|source| source.contains(&format!("\"{key}\""))));
         assert!(used, "{key} is not used");
     }
+    // Those of dates and pictures are the site's.
+    let all = words(Language::En).unwrap();
     for source in sources {
         for call in ["say(\"", "tell(\""] {
             for part in source.split(call).skip(1) {
                 let key = part.split('"').next().unwrap_or_default();
-                assert!(known.contains(key), "{key} has no words");
+                assert!(all.knows(key), "{key} has no words");
             }
         }
     }

@@ -66,6 +66,11 @@ impl Words {
         self.language
     }
 
+    /// Whether there are words for a key.
+    pub fn knows(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
     /// A country's name by its ISO 3166-1 code, or that of the whole world; a code of none stays.
     pub fn country(&self, code: &str) -> String {
         if code == WORLD_WORD {
