@@ -26,7 +26,7 @@ mod visit;
 pub mod words;
 
 pub use app::{App, DataFolder, Error, Result};
-pub use assets::FONT;
+pub use assets::{FONT, FONT_PLACE, ROLES};
 pub use feature::migrations;
 pub use routes::router;
 pub use server::serve;

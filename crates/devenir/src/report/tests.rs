@@ -164,7 +164,7 @@ fn grades_come_first_and_a_ranking_without_them_says_so() {
         ranking.split("</section>").next().unwrap_or_default().to_owned()
     };
     let told = rows("career-software-development-world");
-    assert!(told.contains("<li><span class=\"place\">A</span>"), "{told}");
+    assert!(told.contains("<li><span class=\"place grade-1\">A</span>"), "{told}");
     assert!(told.contains("<small>places 1 to 7, "));
     assert!(told.contains("<tr role=\"row\"><td role=\"cell\">C</td>"));
     assert!(!told.contains("enough for grades"));

@@ -10,22 +10,26 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use crate::delivery::Parcel;
+use crate::drawing;
 
 /// The serif of titles and figures: Source Serif 4 (SIL Open Font License, `font/OFL.txt`), Latin
 /// letters, variable weight.
 pub const FONT: &[u8] = include_bytes!("font/source-serif-4-latin-wght-normal.woff2");
 
+/// The roles of colours, type and spacing; it names the font as `font.woff2`.
+pub const ROLES: &str = include_str!("roles.css");
+
 /// The sheets of the style, in their order.
 const STYLE: [&str; 5] = [
-    include_str!("roles.css"),
+    ROLES,
     include_str!("page.css"),
     include_str!("parts.css"),
-    include_str!("../drawing/drawing.css"),
+    drawing::STYLE,
     include_str!("../design/design.css"),
 ];
 
 /// Where a sheet names the font.
-const FONT_PLACE: &str = "font.woff2";
+pub const FONT_PLACE: &str = "font.woff2";
 
 /// A name with a hash never means other bytes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";

@@ -6,3 +6,6 @@ pub mod scale;
 
 pub use plot::{Line, Plot, Tick, ticks};
 pub use scale::Scale;
+
+/// The style of the pictures.
+pub const STYLE: &str = include_str!("drawing.css");

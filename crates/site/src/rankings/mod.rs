@@ -5,8 +5,11 @@
 
 mod choice;
 mod export;
+mod form;
 mod list;
 mod page;
+mod plots;
+mod refuse;
 mod select;
 mod table;
 mod view;
