@@ -8,7 +8,7 @@ use crate::table::{
     CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
     PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
 };
-use crate::{Manifest, Result, protect};
+use crate::{Edition, Manifest, Result, protect};
 
 /// Rows to a row group: enough to read well, few enough to hold.
 const GROUP_ROWS: usize = 1 << 18;
@@ -83,5 +83,22 @@ impl EditionWriter {
         let mut table = TableWriter::create::<R>(&path)?;
         rows.chunks(GROUP_ROWS).try_for_each(|rows| table.write(rows))?;
         Ok(table.close()?)
+    }
+}
+
+impl Edition {
+    /// Copies the edition, byte for byte and whole or not at all, to a folder whose name is free.
+    pub fn copy_to(&self, target: &Path) -> Result<Self> {
+        let folder = StagedFolder::create(target)?;
+        let fault = |path: &Path, source| tables::Error::file(path, source);
+        let entries = std::fs::read_dir(self.folder()).map_err(|e| fault(self.folder(), e))?;
+        for entry in entries {
+            let path = entry.map_err(|source| fault(self.folder(), source))?.path();
+            // An edition is a flat folder: what else lies in it is not part of it.
+            let Some(name) = path.file_name().filter(|_| path.is_file()) else { continue };
+            std::fs::copy(&path, folder.path().join(name)).map_err(|e| fault(&path, e))?;
+        }
+        folder.publish()?;
+        Self::open(target)
     }
 }
