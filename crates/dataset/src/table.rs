@@ -66,7 +66,11 @@ macro_rules! code_cell {
                 const CODES: &[$type] = &[$(<$type>::$code),*];
                 let mut numbers: Vec<u8> = Vec::new();
                 u8::decode(leaf, &mut numbers)?;
-                if let Some(index) = numbers.iter().position(|one| usize::from(*one) >= CODES.len()) {
+                // The largest is found many numbers at a time; the first that is wrong is not.
+                let largest = numbers.iter().copied().fold(0, u8::max);
+                if usize::from(largest) >= CODES.len() {
+                    let is_wrong = |one: &u8| usize::from(*one) >= CODES.len();
+                    let index = numbers.iter().position(is_wrong).unwrap_or(0);
                     return Err((index, format!("{} is not a code of this column", numbers[index])));
                 }
                 out.extend(numbers.iter().map(|number| CODES[usize::from(*number)]));

@@ -115,13 +115,28 @@ struct Graduation {
     degree: ReferenceDegree,
 }
 
-/// A job of a career's professions.
+/// A job of a career's professions. In order, members are by career, then by job.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Member {
-    career: u16,
-    job: usize,
-    /// Whether it is of the career: of a start-up career, at a young company.
-    is_own: bool,
+struct Member(u64);
+
+impl Member {
+    /// `is_own`: whether the job is of the career; of a start-up career, at a young company.
+    fn new(career: u16, job: usize, is_own: bool) -> Self {
+        // A person has far fewer than 2^47 rows.
+        Self(u64::from(career) << 48 | (job as u64) << 1 | u64::from(is_own))
+    }
+
+    fn career(self) -> u16 {
+        (self.0 >> 48) as u16
+    }
+
+    fn job(self) -> usize {
+        (self.0 >> 1) as usize & ((1 << 47) - 1)
+    }
+
+    fn is_own(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 impl<'a> Gatherer<'a> {
@@ -166,7 +181,7 @@ impl<'a> Gatherer<'a> {
         self.timeline.read_columns(&person.positions, self.context.settings.as_of_month);
         self.read_jobs(person.person_id)?;
         let members = std::mem::take(&mut self.members);
-        for same_career in members.chunk_by(|one, other| one.career == other.career) {
+        for same_career in members.chunk_by(|one, other| one.career() == other.career()) {
             self.write_jobs(same_career)?;
             self.write_graduations(same_career)?;
         }
@@ -197,13 +212,12 @@ impl<'a> Gatherer<'a> {
         for (number, (job, next)) in self.timeline.with_next().enumerate() {
             let place = registry.company_place(job.company_id, person_id)?;
             let founded = match membership.asks_age(job.profession_id) {
-                true => registry.company_at(place).founded_year,
+                true => registry.founded_year(place),
                 false => None,
             };
             self.steps.push((place, Step::new(job, next, settings)));
             self.members.extend(membership.of_profession(job).iter().map(|career| {
-                let is_own = membership.holds(*career, job, founded);
-                Member { career: *career, job: number, is_own }
+                Member::new(*career, number, membership.holds(*career, job, founded))
             }));
         }
         self.members.sort_unstable();
@@ -212,23 +226,23 @@ impl<'a> Gatherer<'a> {
 
     /// Writes what a person's jobs of one career add to their companies.
     fn write_jobs(&mut self, members: &[Member]) -> Result<()> {
-        let career = members[0].career;
-        let own = members.iter().filter(|member| member.is_own).count();
+        let career = members[0].career();
+        let own = members.iter().filter(|member| member.is_own()).count();
         self.positions[usize::from(career)] += own as u64;
         self.find_counting_jobs(members);
         let words = self.writer.to(jobs_of(career))?;
         for (member, counts_person) in members.iter().zip(&self.counts_person) {
-            let (company, step) = self.steps[member.job];
+            let (company, step) = self.steps[member.job()];
             let stay = Stay {
                 people: u32::from(*counts_person),
-                jobs: u32::from(step.is_recent && member.is_own),
-                ..step.stay
+                jobs: u32::from(step.is_recent && member.is_own()),
+                ..step.stay()
             };
             if stay != Stay::default() || step.is_move {
                 words.push(JobWord::Job { company, stay }.pack());
             }
             if step.is_move {
-                let (company, _) = self.steps[member.job + 1];
+                let (company, _) = self.steps[member.job() + 1];
                 words.push(JobWord::Joined { company }.pack());
             }
         }
@@ -238,17 +252,21 @@ impl<'a> Gatherer<'a> {
     /// Finds the jobs by which a person counts: at each company the first of the recent ones.
     fn find_counting_jobs(&mut self, members: &[Member]) {
         self.recent.clear();
+        self.counts_person.clear();
         for (index, member) in members.iter().enumerate() {
-            let (company, step) = self.steps[member.job];
-            if step.is_recent && member.is_own {
+            let (company, step) = self.steps[member.job()];
+            let is_recent = step.is_recent && member.is_own();
+            self.counts_person.push(is_recent);
+            if is_recent {
                 self.recent.push((company, index));
             }
         }
+        if self.recent.len() < 2 {
+            return;
+        }
         self.recent.sort_unstable();
-        self.counts_person.clear();
-        self.counts_person.resize(members.len(), false);
         for same_company in self.recent.chunk_by(|one, other| one.0 == other.0) {
-            self.counts_person[same_company[0].1] = true;
+            same_company[1..].iter().for_each(|(_, index)| self.counts_person[*index] = false);
         }
     }
 
@@ -258,7 +276,7 @@ impl<'a> Gatherer<'a> {
         for index in 0..self.graduations.len() {
             is_graduate |= self.write_graduation(members, self.graduations[index])?;
         }
-        self.graduates[usize::from(members[0].career)] += u64::from(is_graduate);
+        self.graduates[usize::from(members[0].career())] += u64::from(is_graduate);
         Ok(())
     }
 
@@ -268,8 +286,8 @@ impl<'a> Gatherer<'a> {
         let Graduation { school, stratum, degree } = graduation;
         let jobs = self.timeline.jobs();
         self.floors.clear();
-        self.floors.extend(members.iter().map(|one| match one.is_own {
-            true => degree.floors_before(&jobs[one.job]),
+        self.floors.extend(members.iter().map(|one| match one.is_own() {
+            true => degree.floors_before(&jobs[one.job()]),
             false => 0,
         }));
         if self.floors.iter().all(|floors| *floors == 0) {
@@ -278,9 +296,9 @@ impl<'a> Gatherer<'a> {
         let floor = settings.verification_floor;
         self.held.clear();
         let held = members.iter().zip(&self.floors);
-        self.held.extend(held.filter(|one| one.1 >> floor as u8 & 1 == 1).map(|one| one.0.job));
+        self.held.extend(held.filter(|one| one.1 >> floor as u8 & 1 == 1).map(|one| one.0.job()));
 
-        let words = self.writer.to(graduates_of(members[0].career))?;
+        let words = self.writer.to(graduates_of(members[0].career()))?;
         words.push(GraduateWord::School { school, stratum }.pack());
         if let Some(reference) = degree.at(floor).filter(|_| !self.held.is_empty()) {
             let history = History::new(jobs, settings);
@@ -288,8 +306,8 @@ impl<'a> Gatherer<'a> {
             words.push(GraduateWord::Outcomes(outcomes).pack());
         }
         for (member, floors) in members.iter().zip(&self.floors).filter(|one| *one.1 != 0) {
-            let company = self.steps[member.job].0;
-            let country = self.countries.of(jobs[member.job].place_id);
+            let company = self.steps[member.job()].0;
+            let country = self.countries.of(jobs[member.job()].place_id);
             words.push(GraduateWord::Job { company, floors: *floors, country }.pack());
         }
         Ok(!self.held.is_empty())

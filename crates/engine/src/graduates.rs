@@ -71,7 +71,7 @@ pub fn graduates(
             found.destinations.push(DestinationRow {
                 career: name.clone(),
                 school_id,
-                company_id: context.registry.company_at(company).company_id,
+                company_id: context.registry.company_id(company),
                 graduates,
                 counts: counts.contains(Readings::CHOSEN),
             });
@@ -208,7 +208,7 @@ impl Desirable {
     #[inline]
     fn success(&self, company: u32, school_id: u32, registry: &Registry) -> Readings {
         let Some(number) = self.numbering.get(company) else { return Readings::default() };
-        let employer = registry.company_at(company).school_id;
+        let employer = registry.employing_school(company);
         match employer.is_some_and(|employer| registry.is_of_house(employer, school_id)) {
             true => Readings::default(),
             false => self.readings[number as usize],

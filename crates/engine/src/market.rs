@@ -52,7 +52,7 @@ pub fn career_moves(
     let tenure = stays
         .iter()
         .map(|stay| Tenure { departures: stay.departures, exposure_months: stay.exposure_months });
-    let company_ids = companies.places().map(|place| registry.company_at(place).company_id);
+    let company_ids = companies.places().map(|place| registry.company_id(place));
     let with_people = (0..).zip(&stays).filter(|(_, stay)| stay.people >= min_company_people);
     let moves = CareerMoves {
         company_ids: company_ids.collect(),

@@ -37,8 +37,10 @@ impl Sum for Stay {
 /// What one job adds to its company, and whether a move ended it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// Departure and months, in the careers of the profession.
-    pub stay: Stay,
+    /// Months worked, in the careers of the profession.
+    pub exposure_months: u32,
+    /// Whether it is a departure, in the careers of the profession.
+    pub is_departure: bool,
     /// Whether it is a recent job, in the careers it is of.
     pub is_recent: bool,
     /// Whether the person moved to the next job.
@@ -51,15 +53,20 @@ impl Step {
     pub fn new(job: &Job, next: Option<&Job>, settings: &Settings) -> Self {
         let exposure = job.exposure_months(settings.as_of_month);
         let stays_on = next.is_some_and(|next| next.company_id == job.company_id);
-        let left = exposure.is_some() && job.has_ended() && !stays_on;
-        let stay = Stay {
-            departures: u32::from(left),
-            exposure_months: exposure.unwrap_or(0).into(),
-            ..Stay::default()
-        };
+        let is_departure = exposure.is_some() && job.has_ended() && !stays_on;
+        let exposure_months = exposure.unwrap_or(0);
         let is_recent = job.ran_since(settings.window_start());
         let is_move = next.is_some_and(|next| job.moves_to(next, settings.max_gap_months));
-        Self { stay, is_recent, is_move }
+        Self { exposure_months, is_departure, is_recent, is_move }
+    }
+
+    /// What it adds to the company in the careers of the profession.
+    pub fn stay(&self) -> Stay {
+        Stay {
+            departures: u32::from(self.is_departure),
+            exposure_months: self.exposure_months.into(),
+            ..Stay::default()
+        }
     }
 }
 
@@ -94,7 +101,8 @@ impl Count for MoveCount {
         self.recent.clear();
         for (job, next) in self.timeline.with_next() {
             let company = registry.company(job.company_id, rows.person_id)?;
-            let Step { stay, is_recent, is_move } = Step::new(job, next, settings);
+            let step = Step::new(job, next, settings);
+            let (stay, is_recent, is_move) = (step.stay(), step.is_recent, step.is_move);
             for career in membership.of_profession(job) {
                 if stay != Stay::default() {
                     self.stays.add((*career, job.company_id), stay);

@@ -11,7 +11,10 @@ use crate::{Error, Result};
 /// The dictionaries, reduced to what counting needs.
 #[derive(Debug)]
 pub struct Registry {
-    companies: Lookup<CompanyFacts>,
+    /// The school that a company is.
+    companies: Lookup<Option<u32>>,
+    /// Year of foundation, by place.
+    founded_years: Vec<Option<i16>>,
     /// School to its parent; 0 when none.
     schools: Lookup<u32>,
 }
@@ -27,12 +30,15 @@ impl Registry {
         Self::of(dataset.company_facts()?, schools)
     }
 
-    fn of(companies: Vec<CompanyFacts>, schools: &[School]) -> Result<Self> {
-        let companies = companies.into_iter().map(|one| (one.company_id, one)).collect();
+    fn of(mut companies: Vec<CompanyFacts>, schools: &[School]) -> Result<Self> {
+        companies.sort_by_key(|one| one.company_id);
+        let founded_years = companies.iter().map(|one| one.founded_year).collect();
+        let companies = companies.iter().map(|one| (one.company_id, one.school_id)).collect();
         let schools = schools.iter().map(|one| (one.school_id, one.parent_school_id)).collect();
         let twice = |dictionary| move |id| Error::Duplicate { dictionary, id };
         Ok(Self {
             companies: Lookup::new(companies).map_err(twice("company"))?,
+            founded_years,
             schools: Lookup::new(schools).map_err(twice("school"))?,
         })
     }
@@ -72,9 +78,20 @@ impl Registry {
         self.schools.place(school_id)
     }
 
-    /// The company at a place.
+    /// The identifier of the company at a place.
+    pub fn company_id(&self, place: u32) -> u32 {
+        self.companies.id(place)
+    }
+
+    /// The year in which the company at a place was founded, where known.
     #[inline]
-    pub fn company_at(&self, place: u32) -> CompanyFacts {
+    pub fn founded_year(&self, place: u32) -> Option<i16> {
+        self.founded_years[place as usize]
+    }
+
+    /// The school that the company at a place is.
+    #[inline]
+    pub fn employing_school(&self, place: u32) -> Option<u32> {
         *self.companies.at(place)
     }
 
@@ -85,14 +102,15 @@ impl Registry {
 
     /// A company that a person's position names.
     pub fn company(&self, company_id: u32, person_id: u32) -> Result<CompanyFacts> {
-        Ok(self.company_at(self.company_place(company_id, person_id)?))
+        let place = self.company_place(company_id, person_id)?;
+        let (school_id, founded_year) = (self.employing_school(place), self.founded_year(place));
+        Ok(CompanyFacts { company_id, school_id, founded_year })
     }
 
     /// Whether a company is the school's own house: the school itself, its parent, or a faculty of
     /// it (method, section 1).
     pub fn own_house(&self, company_id: u32, school_id: u32) -> bool {
-        let employer =
-            self.find_company(company_id).and_then(|place| self.company_at(place).school_id);
+        let employer = self.find_company(company_id).and_then(|place| self.employing_school(place));
         employer.is_some_and(|employer| self.is_of_house(employer, school_id))
     }
 
