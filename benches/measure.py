@@ -12,6 +12,7 @@ import sys
 import time
 
 CORES = 2
+GRACE_SECONDS = 30
 
 
 def main() -> None:
@@ -22,9 +23,10 @@ def main() -> None:
     child = os.fork()
     if child == 0:
         begin(log, command)
-    # The program leads a group of its own, so that its helpers are ended with it.
-    signal.signal(signal.SIGALRM, lambda *_: os.killpg(child, signal.SIGKILL))
-    signal.setitimer(signal.ITIMER_REAL, float(limit))
+    # The program leads a group of its own, so that its helpers are ended with it; it is asked, then made.
+    ends = iter([signal.SIGTERM])
+    signal.signal(signal.SIGALRM, lambda *_: os.killpg(child, next(ends, signal.SIGKILL)))
+    signal.setitimer(signal.ITIMER_REAL, float(limit), GRACE_SECONDS)
     _, status, used = os.wait4(child, 0)
     wall = time.perf_counter() - start
     signal.setitimer(signal.ITIMER_REAL, 0)
@@ -48,12 +50,20 @@ def begin(log: str, command: list[str]) -> None:
         os.setpgid(0, 0)
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
+        lend_memory()
         out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.dup2(out, 1)
         os.dup2(out, 2)
         os.execvp(command[0], command)
     finally:
         os._exit(127)
+
+
+def lend_memory() -> None:
+    """Where memory ends, Linux ends this program before any other."""
+    if os.path.exists("/proc/self/oom_score_adj"):
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("1000")
 
 
 main()

@@ -55,8 +55,9 @@ def main() -> None:
         session.query(f"insert into membership values {rows}")
         listed = LISTED.replace("{dataset}", str(job.dataset)).replace("{as_of}", str(job.as_of))
         view("listed", listed)
-        view("job", job.sql(queries["job"]))
-        table("career_job", job.sql(queries["career_job"]))
+        for name in ("job", "career_job"):
+            table(name, job.sql(queries[name]))
+        session.query("drop table job sync")
         edges = session.query(job.sql(queries["edges"]), "ArrowTable")
         stays = session.query(job.sql(queries["stays"]), "ArrowTable")
     with job.clock("graph"):

@@ -50,8 +50,9 @@ def main() -> None:
         session.from_arrow(pa.table(arrays, names), "membership")
         listed = LISTED.replace("{as_of}", str(job.as_of))
         view("listed", listed)
-        view("job", job.sql(queries["job"]))
-        session.sql(f"create table career_job as {job.sql(queries['career_job'])}")
+        for name in ("job", "career_job"):
+            session.sql(f"create table {name} as {job.sql(queries[name])}")
+        session.sql("drop table job")
         edges = session.sql(job.sql(queries["edges"])).to_arrow_table()
         stays = session.sql(job.sql(queries["stays"])).to_arrow_table()
     with job.clock("graph"):

@@ -36,8 +36,9 @@ def main() -> None:
         session.executemany("insert into membership values (?, ?, ?)", job.memberships())
         listed = LISTED.replace("{dataset}", str(job.dataset)).replace("{as_of}", str(job.as_of))
         session.execute(f"create view listed as {listed}")
-        session.execute(f"create view job as {job.sql(queries['job'])}")
-        session.execute(f"create table career_job as {job.sql(queries['career_job'])}")
+        for name in ("job", "career_job"):
+            session.execute(f"create table {name} as {job.sql(queries[name])}")
+        session.execute("drop table job")
         edges = session.execute(job.sql(queries["edges"])).fetchnumpy()
         stays = session.execute(job.sql(queries["stays"])).fetchnumpy()
     with job.clock("graph"):

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
+use crate::debian;
 use crate::workspace::{Workspace, output, pass};
 
 /// Names of Chromium, Debian's first.
@@ -77,14 +78,7 @@ fn browser() -> Result<PathBuf> {
     if let Some(path) = on_path() {
         return Ok(path);
     }
-    let is_root = output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    let has_apt = output(Command::new("apt-get").arg("--version")).is_ok();
-    ensure!(is_root && has_apt, "{INSTALL}");
-    let apt = |words: &[&str]| {
-        pass(Command::new("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
-    apt(&["update", "--quiet"])?;
-    apt(&["install", "--quiet", "--yes", "--no-install-recommends", "chromium"])?;
+    debian::install("chromium", INSTALL)?;
     on_path().context(INSTALL)
 }
 

@@ -4,6 +4,7 @@
 mod bench;
 mod browser;
 mod commands;
+mod debian;
 mod dependencies;
 mod documents;
 mod licences;

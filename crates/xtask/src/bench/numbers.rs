@@ -5,6 +5,11 @@ pub fn seconds(value: f64) -> String {
     format!("{} s", three_digits(value))
 }
 
+/// Seconds as milliseconds with three digits that count.
+pub fn milliseconds(value: f64) -> String {
+    format!("{} ms", three_digits(value * 1e3))
+}
+
 /// How many times one figure is another.
 pub fn times(value: f64, of: f64) -> String {
     format!("{} ×", three_digits(value / of))

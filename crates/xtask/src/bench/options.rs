@@ -8,10 +8,11 @@ use anyhow::{Context, Result, bail, ensure};
 pub const USAGE: &str = "\
 cargo xtask bench [OPTION...]               our ranking and finder beside other programs
     --people N,N…       people to simulate (1000000)
-    --only PART,PART…   floor, ranking (all)
-    --peers NAME,NAME…  duckdb, polars, datafusion, chdb, or none (all)
-    --repeats N         each time is the median of so many (3)
-    --limit MINUTES     a run is ended after (30)
+    --only PART,PART…   floor, ranking, finder (all)
+    --peers NAME,NAME…  duckdb, polars, datafusion, chdb, sqlite, postgresql, or none (all)
+    --repeats N         each time of the ranking is the median of so many (3)
+    --questions N       what the finder is asked (1000)
+    --limit MINUTES     a run is ended after (60)
     --folder FOLDER     where everything is made (bench in the target folder)
     --docs              put tables and figure into docs/performance.md";
 
@@ -22,10 +23,13 @@ pub enum Peer {
     Polars,
     DataFusion,
     ChDb,
+    Sqlite,
+    PostgreSql,
 }
 
 impl Peer {
-    const ALL: [Self; 4] = [Self::DuckDb, Self::Polars, Self::DataFusion, Self::ChDb];
+    const ALL: [Self; 6] =
+        [Self::DuckDb, Self::Polars, Self::DataFusion, Self::ChDb, Self::Sqlite, Self::PostgreSql];
 
     /// Its name, as its makers write it.
     pub fn title(self) -> &'static str {
@@ -34,10 +38,34 @@ impl Peer {
             Self::Polars => "Polars",
             Self::DataFusion => "DataFusion",
             Self::ChDb => "chDB",
+            Self::Sqlite => "SQLite",
+            Self::PostgreSql => "PostgreSQL",
         }
     }
 
-    /// Its name in options and file names, and that of its Python package.
+    /// The Python packages it is used with: DuckDB prepares the rows of the finder, and the graph of the
+    /// ranking is SciPy's.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::DuckDb => &["duckdb", "numpy", "scipy"],
+            Self::Polars => &["polars", "numpy", "scipy"],
+            Self::DataFusion => &["datafusion", "numpy", "pyarrow", "scipy"],
+            Self::ChDb => &["chdb", "numpy", "pandas", "pyarrow", "scipy"],
+            Self::Sqlite => &["duckdb"],
+            Self::PostgreSql => &["duckdb", "psycopg[binary]"],
+        }
+    }
+
+    /// Whether it is compared in a part of the benchmark.
+    pub fn takes_part(self, part: Part) -> bool {
+        match part {
+            Part::Floor => false,
+            Part::Ranking => !matches!(self, Self::Sqlite | Self::PostgreSql),
+            Part::Finder => matches!(self, Self::DuckDb | Self::Sqlite | Self::PostgreSql),
+        }
+    }
+
+    /// Its name in options and file names.
     pub fn name(self) -> String {
         self.title().to_lowercase()
     }
@@ -48,15 +76,17 @@ impl Peer {
 pub enum Part {
     Floor,
     Ranking,
+    Finder,
 }
 
 impl Part {
-    pub const ALL: [Self; 2] = [Self::Floor, Self::Ranking];
+    pub const ALL: [Self; 3] = [Self::Floor, Self::Ranking, Self::Finder];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Floor => "floor",
             Self::Ranking => "ranking",
+            Self::Finder => "finder",
         }
     }
 }
@@ -76,6 +106,7 @@ pub struct Options {
     pub parts: Vec<Part>,
     pub peers: Vec<Peer>,
     pub repeats: usize,
+    pub questions: usize,
     pub limit_minutes: u32,
     pub folder: Option<PathBuf>,
     pub publish: Publish,
@@ -88,7 +119,8 @@ impl Default for Options {
             parts: Part::ALL.to_vec(),
             peers: Peer::ALL.to_vec(),
             repeats: 3,
-            limit_minutes: 30,
+            questions: 1000,
+            limit_minutes: 60,
             folder: None,
             publish: Publish::Nowhere,
         }
@@ -118,23 +150,33 @@ impl Options {
                     options.peers = if names == "none" { vec![] } else { list(names, named)? };
                 }
                 "--repeats" => options.repeats = value()?.parse().context("--repeats")?,
+                "--questions" => options.questions = value()?.parse().context("--questions")?,
                 "--limit" => options.limit_minutes = value()?.parse().context("--limit")?,
                 "--folder" => options.folder = Some(value()?.into()),
                 _ => bail!("`cargo xtask bench` has no option {word}.\n{USAGE}"),
             }
         }
         ensure!(options.repeats > 0, "--repeats must be at least 1");
+        ensure!(options.questions > 1, "--questions must be at least 2");
         ensure!(options.people.iter().all(|people| *people > 0), "--people must be at least 1");
         Ok(options)
     }
 
+    /// The peers of a part, in order.
+    pub fn peers_of(&self, part: Part) -> impl Iterator<Item = Peer> {
+        self.peers.iter().copied().filter(move |peer| peer.takes_part(part))
+    }
+
     /// The Python packages that the work needs.
-    pub fn packages(&self) -> Vec<String> {
-        if self.peers.is_empty() || !self.parts.contains(&Part::Ranking) {
-            return Vec::new();
+    pub fn packages(&self) -> Vec<&'static str> {
+        let takes_part = |peer: &Peer| self.parts.iter().any(|part| peer.takes_part(*part));
+        let mut packages = Vec::new();
+        for peer in self.peers.iter().filter(|peer| takes_part(peer)) {
+            packages.extend_from_slice(peer.packages());
         }
-        let shared = ["numpy", "scipy", "pyarrow"].map(str::to_owned);
-        self.peers.iter().map(|peer| peer.name()).chain(shared).collect()
+        packages.sort_unstable();
+        packages.dedup();
+        packages
     }
 }
 
@@ -159,6 +201,9 @@ mod tests {
         assert_eq!(options.publish, Publish::Docs);
         assert_eq!(parse("").unwrap(), Options::default());
         assert!(parse("--peers none").unwrap().packages().is_empty());
+        let finder = parse("--only finder --peers polars,sqlite,postgresql").unwrap();
+        assert_eq!(finder.packages(), ["duckdb", "psycopg[binary]"]);
+        assert!(finder.peers_of(Part::Finder).eq([Peer::Sqlite, Peer::PostgreSql]));
     }
 
     #[test]

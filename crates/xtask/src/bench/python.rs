@@ -15,14 +15,15 @@ const MISSING: &str = "Python 3.11 or later with its module venv is needed; on D
 
 /// The interpreter of the environment, which is made unless it is there; packages that it lacks are
 /// installed, the latest from PyPI.
-pub fn environment(folder: &Path, packages: &[String]) -> Result<PathBuf> {
+pub fn environment(folder: &Path, packages: &[&str]) -> Result<PathBuf> {
     let root = folder.join("python");
     let python = root.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     if !python.exists() {
         output(Command::new("python3").args(["-c", AT_LEAST])).context(MISSING)?;
         pass(Command::new("python3").args(["-m", "venv"]).arg(&root)).context(MISSING)?;
     }
-    let lacking: Vec<&String> = packages.iter().filter(|one| !has(&python, one)).collect();
+    let lacking: Vec<&str> =
+        packages.iter().copied().filter(|package| !has(&python, package)).collect();
     if !lacking.is_empty() {
         eprintln!("installing {lacking:?} from PyPI into {}", root.display());
         let mut pip = Command::new(&python);
@@ -34,6 +35,8 @@ pub fn environment(folder: &Path, packages: &[String]) -> Result<PathBuf> {
 }
 
 fn has(python: &Path, package: &str) -> bool {
+    // What stands in brackets is an option of the package.
+    let package = package.split('[').next().unwrap_or(package);
     let code = "import importlib.metadata, sys; importlib.metadata.version(sys.argv[1])";
     output(Command::new(python).args(["-c", code, package])).is_ok()
 }

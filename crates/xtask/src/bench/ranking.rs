@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::measure::Measure;
-use super::options::{Peer, Publish};
-use super::{AS_OF, Bench, figure, numbers, table, warm};
+use super::options::{Part, Peer, Publish};
+use super::{AS_OF, Bench, DIFFER, figure, numbers, table, warm};
 
 /// One who ranks, and what it took.
 pub struct Entry {
@@ -78,8 +78,8 @@ impl Entry {
     }
 }
 
-/// Runs the part at each size: results, text, and whether all outputs are the same.
-pub fn run(bench: &Bench<'_>) -> Result<(Value, String, bool)> {
+/// Runs the part at each size: results and text.
+pub fn run(bench: &Bench<'_>) -> Result<(Value, String)> {
     let (mut results, mut text, mut sizes) = (Vec::new(), String::new(), Vec::new());
     for people in &bench.options.people {
         let (dataset, manifest) = bench.dataset(*people)?;
@@ -103,10 +103,7 @@ pub fn run(bench: &Bench<'_>) -> Result<(Value, String, bool)> {
     };
     std::fs::write(&file, picture).with_context(|| format!("cannot write {}", file.display()))?;
     eprintln!("figure: {}", file.display());
-    let entries = || sizes.iter().flat_map(|(_, entries)| entries);
-    let is_same =
-        !entries().any(|one| one.failure.as_deref().is_some_and(|why| why.starts_with(DIFFERS)));
-    Ok((results.into(), text, is_same))
+    Ok((results.into(), text))
 }
 
 fn compare(bench: &Bench<'_>, dataset: &Path) -> Result<Vec<Entry>> {
@@ -120,7 +117,7 @@ fn compare(bench: &Bench<'_>, dataset: &Path) -> Result<Vec<Entry>> {
         bench.measurer.run(&mut command).context("our own counts")?;
         entries.push(Entry::new(contestant, version.clone(), hash(&counts)?));
     }
-    let peers = bench.options.peers.iter().map(|peer| Contestant::Peer(*peer));
+    let peers = bench.options.peers_of(Part::Ranking).map(Contestant::Peer);
     entries.extend(peers.map(|peer| Entry::new(peer, String::new(), String::new())));
     for turn in 1..=bench.options.repeats {
         for entry in entries.iter_mut().filter(|entry| entry.failure.is_none()) {
@@ -179,8 +176,6 @@ fn expected(bench: &Bench<'_>, contestant: Contestant) -> PathBuf {
     bench.folder.join(format!("counts-{title}.csv"))
 }
 
-const DIFFERS: &str = "its counts differ";
-
 /// Two files of counts are the same to the byte; else the first line that differs.
 fn same(ours: &Path, theirs: &Path) -> Result<()> {
     let (ours, theirs) = (std::fs::read_to_string(ours)?, std::fs::read_to_string(theirs)?);
@@ -190,8 +185,8 @@ fn same(ours: &Path, theirs: &Path) -> Result<()> {
     }
     let differs = ours.lines().zip(theirs.lines()).find(|(one, other)| one != other);
     match differs {
-        Some((ours, theirs)) => bail!("{DIFFERS}: ours `{ours}`, its `{theirs}`"),
-        None => bail!("{DIFFERS} in number"),
+        Some((ours, theirs)) => bail!("{DIFFER}: ours `{ours}`, its `{theirs}`"),
+        None => bail!("{DIFFER} in number"),
     }
 }
 
