@@ -101,6 +101,22 @@ fn a_plan_fixes_every_byte_whatever_the_number_of_threads() {
 }
 
 #[test]
+fn longer_careers_have_more_positions_and_no_plan_of_old_changes() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let positions = |career_years: u8| {
+        let plan = Plan { people: 20_000, career_years, ..Plan::default() };
+        let folder = parent.path().join(format!("years-{career_years}"));
+        let manifest = simulate(&plan, &folder, &|_| {}).expect("a simulation");
+        let told = manifest.sources[0].fingerprint.contains("career_years");
+        (manifest.positions as f64 / manifest.people as f64, told)
+    };
+    let (mean, told) = positions(25);
+    assert!((2.7..3.0).contains(&mean) && !told, "{mean} {told}");
+    let (mean, told) = positions(50);
+    assert!((4.6..5.0).contains(&mean) && told, "{mean} {told}");
+}
+
+#[test]
 fn the_dataset_keeps_every_rule_of_the_format() {
     let simulated = Simulated::new(&Plan { people: 20_000, ..Plan::default() });
     let report = check(simulated.dataset.folder());

@@ -1,6 +1,7 @@
 //! The project's own tasks: `cargo xtask test` is the whole check, `cargo xtask docs` writes the
-//! pages that are made from the program.
+//! pages that are made from the program, `cargo xtask bench` measures beside other programs.
 
+mod bench;
 mod browser;
 mod commands;
 mod debian;
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[String]) -> Result<ExitCode> {
-    let Some((task, rest)) = arguments.split_first() else { bail!("no task given.\n{USAGE}") };
+    let Some((task, rest)) = arguments.split_first() else { bail!("no task given.\n{}", usage()) };
     match (task.as_str(), rest) {
         ("test", _) => steps::run(&workspace::Workspace::read()?, rest),
         ("steps", []) => {
@@ -53,10 +54,15 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             commands::write(&workspace::Workspace::read()?)?;
             Ok(ExitCode::SUCCESS)
         }
+        ("bench", _) => bench::run(&workspace::Workspace::read()?, rest),
         ("help" | "--help" | "-h", _) => {
-            println!("{USAGE}");
+            println!("{}", usage());
             Ok(ExitCode::SUCCESS)
         }
-        _ => bail!("there is no task `{}`.\n{USAGE}", arguments.join(" ")),
+        _ => bail!("there is no task `{}`.\n{}", arguments.join(" "), usage()),
     }
+}
+
+fn usage() -> String {
+    format!("{USAGE}\n{}", bench::USAGE)
 }

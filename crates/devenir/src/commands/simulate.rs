@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use engine::simulation::{Plan, simulate};
+use engine::simulation::{CAREER_YEARS, Plan, simulate};
 
 use crate::failure::Failure;
 use crate::progress::Progress;
@@ -20,6 +20,9 @@ pub struct Simulate {
     /// Seed of every draw; the same seed gives the same dataset
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     seed: u64,
+    /// Years since the oldest degrees: with 25 there are 2.8 positions to a person, with 50 about 4.8
+    #[arg(long, value_name = "YEARS", default_value_t = CAREER_YEARS, value_parser = clap::value_parser!(u8).range(1..=60))]
+    career_years: u8,
     /// Folder of the dataset to write
     #[arg(long, value_name = "DATASET")]
     into: PathBuf,
@@ -28,7 +31,8 @@ pub struct Simulate {
 impl Simulate {
     /// Runs the command.
     pub fn run(self) -> Result<(), Failure> {
-        let plan = Plan { people: self.people, seed: self.seed, ..Plan::default() };
+        let Self { people, seed, career_years, .. } = self;
+        let plan = Plan { people, seed, career_years, ..Plan::default() };
         population(&plan, &self.into)
     }
 }

@@ -56,8 +56,9 @@ impl<'a> Studies<'a> {
     pub(super) fn draw(world: &'a World, plan: &Plan, dice: &mut Dice) -> Self {
         let school = &world.schools[dice.weighted(&world.school_weights)];
         let (field, deviation) = school.programmes.draw(dice);
-        // The young list more: nearly half of the degrees are at most eight years old.
-        let end_year = plan.as_of.0 - (dice.uniform().powf(1.4) * 25.0) as i16;
+        // The young list more: of 25 years of degrees, nearly half are at most eight years old.
+        let age = dice.uniform().powf(1.4) * f64::from(plan.career_years);
+        let end_year = plan.as_of.0 - age as i16;
         Self { school, field, deviation, end_year }
     }
 

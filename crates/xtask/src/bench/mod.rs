@@ -1,0 +1,155 @@
+//! `cargo xtask bench`: our ranking and finder beside the programs that people would use instead, on
+//! the same files and two cores. Outputs are compared before a time is told.
+
+mod document;
+mod figure;
+mod finder;
+mod floor;
+mod machine;
+mod measure;
+mod numbers;
+mod options;
+mod python;
+mod ranking;
+mod table;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::workspace::{Workspace, output, pass};
+use measure::Measurer;
+pub use options::USAGE;
+use options::{Options, Part, Publish};
+
+/// Years of careers that are simulated: with 50 there are 4.8 positions to a person.
+const CAREER_YEARS: &str = "50";
+
+/// The last day that careers are seen, and its month counted from January 1900: where the simulated
+/// world ends.
+const AS_OF: (&str, &str) = ("2026-06-30", "1517");
+
+/// What is said in place of a time where outputs are not the same.
+const DIFFER: &str = "its answers differ";
+
+/// What the parts of the benchmark work with.
+struct Bench<'a> {
+    workspace: &'a Workspace,
+    options: Options,
+    /// Folder of everything that is made.
+    folder: PathBuf,
+    measurer: Measurer,
+}
+
+/// Runs the benchmark as the arguments say.
+pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
+    let options = Options::parse(arguments)?;
+    let folder = options.folder.clone().unwrap_or_else(|| workspace.target.join("bench"));
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
+    build(workspace)?;
+    let python = python::environment(&folder, &options.packages())?;
+    let measurer = Measurer {
+        python,
+        script: workspace.root.join("benches/measure.py"),
+        log: folder.join("log.txt"),
+        limit_seconds: 60 * options.limit_minutes,
+    };
+    let bench = Bench { workspace, options, folder, measurer };
+    let machine = machine::describe(workspace);
+    eprintln!("{machine}");
+    let mut results = json!({ "machine": machine });
+    let mut is_same = true;
+    for part in Part::ALL.into_iter().filter(|part| bench.options.parts.contains(part)) {
+        let (result, text) = match part {
+            Part::Floor => floor::run(&bench)?,
+            Part::Ranking => ranking::run(&bench)?,
+            Part::Finder => finder::run(&bench)?,
+        };
+        println!("{text}");
+        is_same &= !text.contains(DIFFER);
+        results[part.name()] = result;
+        if bench.options.publish == Publish::Docs {
+            document::put(workspace, part.name(), &format!("{text}\n{machine}\n"))?;
+        }
+    }
+    let file = bench.folder.join("results.json");
+    std::fs::write(&file, serde_json::to_string_pretty(&results)?)?;
+    eprintln!("results: {}", file.display());
+    ensure!(is_same, "the outputs differ; times beside them mean nothing");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build(workspace: &Workspace) -> Result<()> {
+    let mut cargo = workspace.cargo(&["build", "--release", "--locked"]);
+    cargo.args(["-p", "devenir", "--bin", "devenir"]);
+    cargo.args(["-p", "engine", "--example", "counts", "-p", "tables", "--example", "floor"]);
+    pass(&mut cargo)
+}
+
+impl Bench<'_> {
+    fn program(&self) -> PathBuf {
+        self.built("devenir")
+    }
+
+    fn example(&self, name: &str) -> PathBuf {
+        self.built(&format!("examples/{name}"))
+    }
+
+    fn built(&self, name: &str) -> PathBuf {
+        let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        self.workspace.target.join("release").join(name)
+    }
+
+    /// A simulated dataset, made unless it is there, and its manifest.
+    fn dataset(&self, people: u32) -> Result<(PathBuf, Value)> {
+        let folder = self.folder.join(format!("people-{people}"));
+        if !folder.exists() {
+            let mut simulate = Command::new(self.program());
+            simulate.args(["simulate", "--people", &people.to_string()]);
+            simulate.args(["--career-years", CAREER_YEARS, "--into"]).arg(&folder);
+            let took = self.measurer.run(&mut simulate)?;
+            eprintln!(
+                "simulated {people} people in {} with {}",
+                numbers::seconds(took.wall),
+                numbers::bytes(took.peak_bytes)
+            );
+        }
+        let manifest = std::fs::read_to_string(folder.join("dataset.json"))?;
+        Ok((folder, serde_json::from_str(&manifest)?))
+    }
+
+    /// The rows of the job of a dataset, as a sentence.
+    fn rows(manifest: &Value) -> String {
+        let count = |key: &str| numbers::thousands(manifest[key].as_u64().unwrap_or_default());
+        format!(
+            "{} people with a record, {} degrees, {} positions.",
+            count("people"),
+            count("educations"),
+            count("positions")
+        )
+    }
+}
+
+/// Reads every file of a folder once, so that it is in the page cache for everybody.
+fn warm(folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            warm(&path)?;
+        } else {
+            std::io::copy(&mut File::open(&path)?, &mut std::io::sink())?;
+        }
+    }
+    Ok(())
+}
+
+/// The commit of the project, where git knows it.
+fn commit(workspace: &Workspace) -> String {
+    let mut git = Command::new("git");
+    git.current_dir(&workspace.root).args(["rev-parse", "--short", "HEAD"]);
+    output(&mut git).map_or_else(|_| "unknown".to_owned(), |text| text.trim().to_owned())
+}
