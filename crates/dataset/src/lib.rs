@@ -6,20 +6,26 @@
 mod check;
 pub mod classification;
 mod cohort;
+mod columns;
 mod error;
 mod manifest;
+mod people;
 mod read;
 mod schema;
 mod sort;
+mod stretch;
 mod table;
 mod verification;
 mod write;
 
 pub use check::{Fault, Report, check};
 pub use cohort::{ANY_FIELD, Cohort};
+pub use columns::{Columns, EducationColumns, Facts, PositionColumns};
 pub use error::{Error, Result};
 pub use manifest::{FORMAT, Manifest, Source, VERSION};
-pub use read::{Dataset, PersonRows};
+pub use people::{PersonColumns, PersonRows};
+pub use read::Dataset;
 pub use schema::*;
+pub use stretch::Stretch;
 pub use verification::{NoVerification, Verification};
 pub use write::{DatasetWriter, Dictionaries, SORT_MEMORY};

@@ -1,4 +1,4 @@
-//! Reading a dataset: its dictionaries whole, its facts one person at a time.
+//! Opening a dataset: its dictionaries are read whole, its facts one person at a time.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,10 +8,12 @@ use sha2::{Digest, Sha256};
 use tables::{Record, TableReader};
 
 use crate::manifest::Manifest;
+use crate::people::{PersonColumns, PersonRows, walk};
+use crate::stretch::{Stretch, stretches};
 use crate::table::part_path;
 use crate::{
-    Company, CompanyTruth, Education, Error, Field, Person, Place, Position, Profession, Rejected,
-    Result, School, SchoolTruth,
+    Company, CompanyFacts, CompanyTruth, Error, Field, Person, Place, Profession, Rejected, Result,
+    School, SchoolTruth,
 };
 
 /// Rows decoded at a time.
@@ -22,17 +24,6 @@ const BATCH_ROWS: usize = 1 << 14;
 pub struct Dataset {
     folder: PathBuf,
     manifest: Manifest,
-}
-
-/// All rows of one person, in the order of the dataset.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PersonRows<'a> {
-    /// The person.
-    pub person_id: u32,
-    /// Their degrees.
-    pub educations: &'a [Education],
-    /// Their positions, by start month (null last), then in the order of the source.
-    pub positions: &'a [Position],
 }
 
 impl Dataset {
@@ -64,19 +55,26 @@ impl Dataset {
         part: usize,
         mut each: impl FnMut(PersonRows<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut educations: Cursor<Education> = Cursor::open(&self.folder, "educations", part)?;
-        let mut positions: Cursor<Position> = Cursor::open(&self.folder, "positions", part)?;
-        loop {
-            let next = (educations.person()?, positions.person()?);
-            let person_id = match next {
-                (None, None) => return Ok(()),
-                (Some(person), None) | (None, Some(person)) => person,
-                (Some(one), Some(other)) => one.min(other),
-            };
-            let educations = educations.take(person_id)?;
-            let positions = positions.take(person_id)?;
-            each(PersonRows { person_id, educations, positions })?;
-        }
+        let (mut educations, mut positions) = (Vec::new(), Vec::new());
+        walk(&self.folder, &Stretch::whole(part), |person| {
+            each(person.rows(&mut educations, &mut positions))
+        })
+    }
+
+    /// Cuts the people into stretches of about so many rows, each of which can be walked alone; in
+    /// ascending order of `person_id`.
+    pub fn stretches(&self, rows: u64) -> Result<Vec<Stretch>> {
+        let parts = (0..self.parts()).map(|part| stretches(&self.folder, part, rows));
+        Ok(parts.collect::<Result<Vec<_>>>()?.concat())
+    }
+
+    /// Calls `each` with every person of a stretch, as [`people_of_part`](Self::people_of_part) does.
+    pub fn people_of_stretch<E: From<Error>>(
+        &self,
+        stretch: &Stretch,
+        each: impl FnMut(PersonColumns<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        walk(&self.folder, stretch, each)
     }
 
     /// The schools.
@@ -87,6 +85,19 @@ impl Dataset {
     /// The companies.
     pub fn companies(&self) -> Result<Vec<Company>> {
         self.dictionary("companies")
+    }
+
+    /// The companies without their names.
+    pub fn company_facts(&self) -> Result<Vec<CompanyFacts>> {
+        self.dictionary("companies")
+    }
+
+    /// Calls `each` with every company, in the order of the dictionary.
+    pub fn each_company<E: From<Error>>(
+        &self,
+        each: impl FnMut(Company) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.rows("companies", each)
     }
 
     /// The fields of study.
@@ -176,90 +187,5 @@ impl Dataset {
             batch.drain(..).try_for_each(&mut each)?;
         }
         Ok(())
-    }
-}
-
-/// A row of a fact table.
-trait Fact: Record + Copy {
-    fn person_id(&self) -> u32;
-}
-
-impl Fact for Education {
-    fn person_id(&self) -> u32 {
-        self.person_id
-    }
-}
-
-impl Fact for Position {
-    fn person_id(&self) -> u32 {
-        self.person_id
-    }
-}
-
-/// Walks a sorted fact table person by person.
-struct Cursor<F> {
-    table: TableReader,
-    /// Rows decoded; those before `start` were handed out.
-    rows: Vec<F>,
-    start: usize,
-    /// Rows of the file before `rows`.
-    offset: u64,
-    previous: Option<u32>,
-}
-
-impl<F: Fact> Cursor<F> {
-    fn open(folder: &Path, facts: &str, part: usize) -> Result<Self> {
-        let table = TableReader::open::<F>(&part_path(folder, facts, part))?;
-        Ok(Self { table, rows: Vec::new(), start: 0, offset: 0, previous: None })
-    }
-
-    /// The person of the next row.
-    fn person(&mut self) -> Result<Option<u32>> {
-        if self.start == self.rows.len() {
-            self.more()?;
-        }
-        let Some(row) = self.rows.get(self.start) else { return Ok(None) };
-        let person_id = row.person_id();
-        if let Some(before) = self.previous.filter(|before| *before >= person_id) {
-            let row = self.offset + self.start as u64;
-            return Err(Error::Order {
-                path: self.table.path().to_owned(),
-                row,
-                person_id,
-                before,
-            });
-        }
-        Ok(Some(person_id))
-    }
-
-    /// The rows of a person, who may have none here.
-    fn take(&mut self, person_id: u32) -> Result<&[F]> {
-        let mut end = self.start;
-        loop {
-            while self.rows.get(end).is_some_and(|row| row.person_id() == person_id) {
-                end += 1;
-            }
-            if end < self.rows.len() {
-                break;
-            }
-            // The person may go on in the next batch, which moves the rows at hand to the front.
-            end -= self.start;
-            if self.more()? == 0 {
-                break;
-            }
-        }
-        let start = std::mem::replace(&mut self.start, end);
-        if start < end {
-            self.previous = Some(person_id);
-        }
-        Ok(&self.rows[start..end])
-    }
-
-    /// Drops what was handed out and decodes a batch more; gives how many rows came.
-    fn more(&mut self) -> Result<usize> {
-        self.rows.drain(..self.start);
-        self.offset += self.start as u64;
-        self.start = 0;
-        Ok(self.table.read(BATCH_ROWS, &mut self.rows)?)
     }
 }

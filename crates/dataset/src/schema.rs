@@ -125,6 +125,24 @@ pub struct Company {
     pub founded_year: Option<i16>,
 }
 
+/// What counting needs of a company: its row without its names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CompanyFacts {
+    /// Key.
+    pub company_id: u32,
+    /// The school it is.
+    pub school_id: Option<u32>,
+    /// Year of foundation, where known.
+    pub founded_year: Option<i16>,
+}
+
+impl From<&Company> for CompanyFacts {
+    fn from(company: &Company) -> Self {
+        let &Company { company_id, school_id, founded_year, .. } = company;
+        Self { company_id, school_id, founded_year }
+    }
+}
+
 /// One field of study, ISCED-F 2013.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Field {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use tables::{Cell, ColumnKind, Leaf, record};
 
 use crate::{
-    Company, CompanyTruth, Education, Field, Kind, Person, Place, Position, Profession, Rejected,
-    School, SchoolTruth, Seniority, Verification,
+    Company, CompanyFacts, CompanyTruth, Education, Field, Kind, Person, Place, Position,
+    Profession, Rejected, School, SchoolTruth, Seniority, Verification,
 };
 
 record!(Education { person_id: u32, school_id: u32, field_id: u16, level: u8, end_year: Option<i16> }
@@ -26,6 +26,7 @@ record!(School { school_id: u32, name: String, country: String, ror: String, dom
     optional { parent_school_id: u32 });
 record!(Company { company_id: u32, name: String, country: String, school_id: Option<u32> }
     optional { founded_year: Option<i16> });
+record!(CompanyFacts { company_id: u32, school_id: Option<u32> } optional { founded_year: Option<i16> });
 record!(Field { field_id: u16, isced: String, name_en: String, name_fr: String });
 record!(Profession { profession_id: u16, isco: String, name_en: String, name_fr: String });
 record!(Place {
@@ -46,7 +47,7 @@ pub(crate) fn part_path(folder: &Path, facts: &str, part: usize) -> PathBuf {
     folder.join(facts).join(format!("part-{part:05}.parquet"))
 }
 
-/// A code from a closed list, stored as its number.
+/// A code from a closed list, stored as its number; they are numbered from 0 in the order given.
 macro_rules! code_cell {
     ($type:ty, $($code:ident),*) => {
         impl Cell for $type {
@@ -62,14 +63,17 @@ macro_rules! code_cell {
             }
 
             fn decode(leaf: &Leaf, out: &mut Vec<Self>) -> Result<(), (usize, String)> {
+                const CODES: &[$type] = &[$(<$type>::$code),*];
                 let mut numbers: Vec<u8> = Vec::new();
                 u8::decode(leaf, &mut numbers)?;
-                for (index, number) in numbers.into_iter().enumerate() {
-                    out.push(match number {
-                        $(number if number == Self::$code as u8 => Self::$code,)*
-                        _ => return Err((index, format!("{number} is not a code of this column"))),
-                    });
+                // The largest is found many numbers at a time; the first that is wrong is not.
+                let largest = numbers.iter().copied().fold(0, u8::max);
+                if usize::from(largest) >= CODES.len() {
+                    let is_wrong = |one: &u8| usize::from(*one) >= CODES.len();
+                    let index = numbers.iter().position(is_wrong).unwrap_or(0);
+                    return Err((index, format!("{} is not a code of this column", numbers[index])));
                 }
+                out.extend(numbers.iter().map(|number| CODES[usize::from(*number)]));
                 Ok(())
             }
         }

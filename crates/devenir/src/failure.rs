@@ -114,6 +114,18 @@ impl From<edition::Error> for Failure {
     }
 }
 
+impl From<site::Error> for Failure {
+    fn from(error: site::Error) -> Self {
+        match error {
+            site::Error::Edition(error) => error.into(),
+            error @ site::Error::Publishing(site::editions::Refused::Unsound(_)) => {
+                Self::Data(error.into())
+            }
+            error => Self::Command(error.into()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -53,6 +53,10 @@ enum Command {
     Evaluate(commands::evaluate::Evaluate),
     /// Write an edition as one page to read, share or print
     Report(commands::report::Report),
+    /// Show an edition on the site, or go back to the one before
+    Publish(commands::publish::Publish),
+    /// Serve the site over the published edition, until Ctrl-C
+    Serve(commands::serve::Serve),
 }
 
 fn main() -> ExitCode {
@@ -72,6 +76,8 @@ fn main() -> ExitCode {
         Command::Attack(command) => command.run(),
         Command::Evaluate(command) => command.run(),
         Command::Report(command) => command.run(),
+        Command::Publish(command) => command.run(),
+        Command::Serve(command) => command.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -21,6 +21,8 @@ mod ranking;
 mod read;
 mod reason;
 mod table;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod view;
 mod write;
 mod yardstick;
@@ -39,8 +41,8 @@ pub use read::Edition;
 pub use reason::Reason;
 pub use table::*;
 pub use view::{
-    Candidate, Measure, Measured, Scored, Unscored, View, WEIGHT_MAX, WeightedSchool, Weights,
-    WeightsError, combine,
+    Candidate, Figures, Measure, Measured, Scored, Unscored, View, WEIGHT_MAX, WeightedSchool,
+    Weights, WeightsError, combine,
 };
 pub use write::{EditionWriter, Tables};
 pub use yardstick::{Agreement, Unmatched, UnmatchedReason, Yardstick, YardstickLine};

@@ -1,5 +1,7 @@
 //! Writing an edition, whole or not at all.
 
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::Path;
 
 use tables::{Record, StagedFolder, TableWriter};
@@ -8,7 +10,7 @@ use crate::table::{
     CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
     PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
 };
-use crate::{Manifest, Result, protect};
+use crate::{Edition, Manifest, Result, protect};
 
 /// Rows to a row group: enough to read well, few enough to hold.
 const GROUP_ROWS: usize = 1 << 18;
@@ -58,24 +60,41 @@ impl EditionWriter {
     /// is refused.
     pub fn publish(self, tables: &Tables, mut manifest: Manifest) -> Result<Manifest> {
         let tables = protect(tables, manifest.min_cell());
-        let rows = [
-            ("careers", self.table("careers", &tables.careers)?),
-            ("rankings", self.table("rankings", &tables.rankings)?),
-            ("companies", self.table("companies", &tables.companies)?),
-            ("cells", self.table("cells", &tables.cells)?),
-            ("destinations", self.table("destinations", &tables.destinations)?),
-            ("outcomes", self.table("outcomes", &tables.outcomes)?),
-            ("places_of_work", self.table("places_of_work", &tables.places_of_work)?),
-            ("priors", self.table("priors", &tables.priors)?),
-            ("coverage", self.table("coverage", &tables.coverage)?),
-            ("reasons", self.table("reasons", &tables.reasons)?),
-            ("schools", self.table("schools", &tables.schools)?),
-            ("company_names", self.table("company_names", &tables.company_names)?),
-        ];
-        manifest.rows = rows.map(|(name, rows)| (name.to_owned(), rows)).into();
+        manifest.rows = self.tables(&tables)?;
         manifest.write(self.folder.path())?;
         self.folder.publish()?;
         Ok(manifest)
+    }
+
+    /// Writes all tables at the same time, most of which is waiting for the disk; gives their rows.
+    fn tables(&self, tables: &Tables) -> Result<BTreeMap<String, u64>> {
+        std::thread::scope(|scope| {
+            let writing = [
+                ("careers", scope.spawn(|| self.table("careers", &tables.careers))),
+                ("rankings", scope.spawn(|| self.table("rankings", &tables.rankings))),
+                ("companies", scope.spawn(|| self.table("companies", &tables.companies))),
+                ("cells", scope.spawn(|| self.table("cells", &tables.cells))),
+                ("destinations", scope.spawn(|| self.table("destinations", &tables.destinations))),
+                ("outcomes", scope.spawn(|| self.table("outcomes", &tables.outcomes))),
+                (
+                    "places_of_work",
+                    scope.spawn(|| self.table("places_of_work", &tables.places_of_work)),
+                ),
+                ("priors", scope.spawn(|| self.table("priors", &tables.priors))),
+                ("coverage", scope.spawn(|| self.table("coverage", &tables.coverage))),
+                ("reasons", scope.spawn(|| self.table("reasons", &tables.reasons))),
+                ("schools", scope.spawn(|| self.table("schools", &tables.schools))),
+                (
+                    "company_names",
+                    scope.spawn(|| self.table("company_names", &tables.company_names)),
+                ),
+            ];
+            let done = writing.into_iter().map(|(name, rows)| {
+                let rows = rows.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+                Ok((name.to_owned(), rows))
+            });
+            done.collect()
+        })
     }
 
     fn table<R: Record>(&self, name: &str, rows: &[R]) -> Result<u64> {
@@ -83,5 +102,22 @@ impl EditionWriter {
         let mut table = TableWriter::create::<R>(&path)?;
         rows.chunks(GROUP_ROWS).try_for_each(|rows| table.write(rows))?;
         Ok(table.close()?)
+    }
+}
+
+impl Edition {
+    /// Copies the edition, byte for byte and whole or not at all, to a folder whose name is free.
+    pub fn copy_to(&self, target: &Path) -> Result<Self> {
+        let folder = StagedFolder::create(target)?;
+        let fault = |path: &Path, source| tables::Error::file(path, source);
+        let entries = std::fs::read_dir(self.folder()).map_err(|e| fault(self.folder(), e))?;
+        for entry in entries {
+            let path = entry.map_err(|source| fault(self.folder(), source))?.path();
+            // An edition is a flat folder: what else lies in it is not part of it.
+            let Some(name) = path.file_name().filter(|_| path.is_file()) else { continue };
+            std::fs::copy(&path, folder.path().join(name)).map_err(|e| fault(&path, e))?;
+        }
+        folder.publish()?;
+        Self::open(target)
     }
 }

@@ -1,7 +1,7 @@
 //! Sums over the relevant graduates of one school in one career.
 //!
-//! All sums are of integers, weights among them in fixed point: parts merge to the same bytes
-//! whatever their number and order.
+//! All sums are of integers, weights among them in fixed point: they are the same whatever the order of
+//! the graduates.
 
 use crate::counts::Counts;
 use crate::degrees::FLOORS;
@@ -51,23 +51,6 @@ impl CellSum {
         for reading in readings.iter() {
             if let Some(sum) = self.successes.get_mut(reading) {
                 *sum += u64::from(weight);
-            }
-        }
-    }
-
-    /// Adds the sums of other graduates.
-    pub fn merge(&mut self, other: Self) {
-        for (plain, more) in self.at_floor.iter_mut().zip(other.at_floor) {
-            plain.n = plain.n.saturating_add(more.n);
-            plain.k = plain.k.saturating_add(more.k);
-        }
-        self.weight += other.weight;
-        self.squares += other.squares;
-        if self.successes.is_empty() {
-            self.successes = other.successes;
-        } else {
-            for (sum, more) in self.successes.iter_mut().zip(other.successes) {
-                *sum += more;
             }
         }
     }
@@ -133,23 +116,20 @@ mod tests {
         fn equal_weights_give_the_plain_counts_exactly(
             rows in prop::collection::vec(prop::collection::vec(0usize..8, 0..4), 1..300),
             weight in 1u32..20 * ONE,
-            cut in 0usize..300,
         ) {
-            let (mut left, mut right) = (CellSum::default(), CellSum::default());
-            for (index, row) in rows.iter().enumerate() {
-                let sum = if index < cut { &mut left } else { &mut right };
+            let mut sum = CellSum::default();
+            for row in &rows {
                 sum.add_weighted(readings(row), weight);
                 sum.add_at_floor(0, readings(row));
             }
-            left.merge(right);
             let with = |reading| rows.iter().filter(|row| row.contains(&reading)).count() as f64;
-            let counts = left.counts(1, 5, 0);
+            let counts = sum.counts(1, 5, 0);
             let near = |one: f64, other: f64| (one - other).abs() <= 1e-12 * other;
             prop_assert!(near(counts.n, rows.len() as f64));
             prop_assert!(near(counts.k, with(0)) && near(counts.wide, with(2)));
             prop_assert!((3..8).all(|reading| near(counts.draws[reading - 3], with(reading))));
-            prop_assert_eq!(f64::from(left.at_floor[0].n), rows.len() as f64);
-            prop_assert_eq!(f64::from(left.at_floor[0].k), with(0));
+            prop_assert_eq!(f64::from(sum.at_floor[0].n), rows.len() as f64);
+            prop_assert_eq!(f64::from(sum.at_floor[0].k), with(0));
             if weight.is_power_of_two() {
                 prop_assert_eq!((counts.n, counts.k), (rows.len() as f64, with(0)));
             }

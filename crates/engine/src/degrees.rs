@@ -65,18 +65,26 @@ pub struct ReferenceDegrees {
 impl ReferenceDegrees {
     /// Reads a person's degrees anew. Of two that end in one year the higher is the reference, then
     /// the one whose field is known.
-    pub fn read(&mut self, educations: &[Education], settings: &Settings) -> &[ReferenceDegree] {
+    #[inline]
+    pub fn read(
+        &mut self,
+        educations: impl Iterator<Item = Education>,
+        settings: &Settings,
+    ) -> &[ReferenceDegree] {
+        self.degrees.clear();
         self.dated.clear();
-        self.dated.extend(educations.iter().filter_map(|education| {
-            let &Education { school_id, field_id, level, end_year, verification, .. } = education;
+        self.dated.extend(educations.filter_map(|education| {
+            let Education { school_id, field_id, level, end_year, verification, .. } = education;
             let degree = Degree { year: end_year?, field_id, level };
             in_window(degree.year, settings).then_some((school_id, degree, verification))
         }));
+        if self.dated.is_empty() {
+            return &self.degrees;
+        }
         self.dated.sort_unstable_by_key(|(school_id, degree, verification)| {
             let tie = Reverse((degree.level, degree.field_id, *verification));
             (*school_id, degree.year, tie)
         });
-        self.degrees.clear();
         for same_school in self.dated.chunk_by(|one, other| one.0 == other.0) {
             let earliest = |floor| {
                 let attested =
@@ -88,15 +96,10 @@ impl ReferenceDegrees {
         }
         &self.degrees
     }
-
-    /// What was read last, of one school.
-    pub fn of_school(&self, school_id: u32) -> Option<&ReferenceDegree> {
-        let found = self.degrees.binary_search_by_key(&school_id, |one| one.school_id);
-        found.ok().map(|index| &self.degrees[index])
-    }
 }
 
 /// Whether a degree of a year ended inside the window.
+#[inline]
 pub fn in_window(year: i16, settings: &Settings) -> bool {
     let month = i32::from(degree_month(year));
     (settings.window_start()..=i32::from(settings.as_of_month)).contains(&month)
@@ -109,6 +112,7 @@ mod tests {
 
     use super::*;
     use crate::timeline::End;
+    use crate::timeline::tests::job_of;
 
     fn education(school_id: u32, year: Option<i16>, verification: Verification) -> Education {
         Education { person_id: 1, school_id, field_id: 0, level: 0, end_year: year, verification }
@@ -116,7 +120,7 @@ mod tests {
 
     fn years(educations: &[Education], as_of: i16) -> Vec<(u32, [Option<i16>; FLOORS])> {
         let mut degrees = ReferenceDegrees::default();
-        let found = degrees.read(educations, &Settings::as_of(as_of));
+        let found = degrees.read(educations.iter().copied(), &Settings::as_of(as_of));
         found
             .iter()
             .map(|one| (one.school_id, one.at_floor.map(|at| at.map(|at| at.year))))
@@ -168,9 +172,9 @@ mod tests {
         assert_eq!(years(&rows, month_of(2020, 12)), expected);
 
         let mut degrees = ReferenceDegrees::default();
-        let found = degrees.read(&rows, &Settings::as_of(month_of(2020, 12)));
+        let found = degrees.read(rows.iter().copied(), &Settings::as_of(month_of(2020, 12)));
         let (first, second) = (found[0], found[1]);
-        let job = |end| Job { company_id: 1, profession_id: 1, start: None, end };
+        let job = |end| job_of(None, end);
         let until = |year| job(End::At(i32::from(month_of(year, 1))));
         assert_eq!(first.floors_before(&until(2014)), 0b000);
         assert_eq!(first.floors_before(&until(2015)), 0b001);
@@ -187,7 +191,7 @@ mod tests {
             [degree(7, 421), degree(7, 0), degree(6, 613)],
         ] {
             let mut degrees = ReferenceDegrees::default();
-            let found = degrees.read(&rows, &Settings::as_of(month_of(2020, 12)))[0];
+            let found = degrees.read(rows.iter().copied(), &Settings::as_of(month_of(2020, 12)))[0];
             let expected = Degree { year: 2018, field_id: 421, level: 7 };
             assert_eq!(found.at(Declared), Some(expected));
         }

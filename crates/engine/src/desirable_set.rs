@@ -83,7 +83,7 @@ impl DesirableSets {
     /// companies without a score among them; each draw has one score to each candidate.
     pub fn new(
         candidates: &[Candidate],
-        draws: &[Vec<f64>],
+        draws: &[Vec<f32>],
         jobs_total: u64,
         settings: &Settings,
     ) -> Self {
@@ -101,7 +101,7 @@ impl DesirableSets {
         add(Readings::NARROW, &mean, NARROW_SHARE);
         add(Readings::WIDE, &mean, WIDE_SHARE);
         for (reading, draw) in (Readings::FIRST_DRAW..).zip(draws) {
-            add(reading, &|index| draw[index], settings.desirable_share);
+            add(reading, &|index| f64::from(draw[index]), settings.desirable_share);
         }
         companies.retain(|(_, readings)| !readings.is_empty());
         companies.sort_unstable_by_key(|(company_id, _)| *company_id);
@@ -112,6 +112,11 @@ impl DesirableSets {
     pub fn readings(&self, company_id: u32) -> Readings {
         let found = self.companies.binary_search_by_key(&company_id, |(id, _)| *id);
         found.map_or_else(|_| Readings::default(), |index| self.companies[index].1)
+    }
+
+    /// The companies that are desirable in some reading, by ascending identifier.
+    pub fn companies(&self) -> impl Iterator<Item = (u32, Readings)> {
+        self.companies.iter().copied()
     }
 
     /// Whether a company is in the published set.

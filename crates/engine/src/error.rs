@@ -60,6 +60,11 @@ pub enum Error {
         /// The identifier.
         id: u32,
     },
+    /// The temporary file of records beyond the memory allowed.
+    #[error(
+        "the temporary file of the walk: {0}. Allow more memory, free some disk space, or set TMPDIR to a folder with room"
+    )]
+    Records(std::io::Error),
     /// The folder of a planted dataset cannot be made or removed.
     #[error("{}: {source}. Name a folder to work in that is empty and can be written", path.display())]
     Scratch {

@@ -1,183 +1,217 @@
-//! The second walk: each school's relevant graduates, those in a desirable job, and where they went.
+//! One career's relevant graduates, from their records: how many of each school are in a desirable
+//! job, where they went, and what else became of them.
 //!
-//! Method, sections 1 and 4. A person counts once per school and career.
+//! Method, sections 1, 4 and 5. A person counts once per school and career.
 
-use std::collections::BTreeMap;
+use edition::{CellRow, DestinationRow};
 
-use dataset::PersonRows;
-
-use crate::Result;
-use crate::cell::{CellSum, ONE};
-use crate::degrees::{FLOORS, ReferenceDegree, ReferenceDegrees};
+use crate::cell::{CellSum, ONE, Plain};
+use crate::counts::Counts;
+use crate::degrees::FLOORS;
 use crate::desirable_set::{DesirableSets, Readings};
-use crate::tally::Tally;
-use crate::timeline::Timeline;
-use crate::walk::{Context, Count};
+use crate::histogram::Histogram;
+use crate::numbering::{Chosen, Numbering};
+use crate::outcomes::{self, Mark, OutcomeCount, OutcomeTables};
+use crate::records::{GraduateWord, school};
+use crate::registry::Registry;
+use crate::walk::Context;
 use crate::weights::Weights;
 
-/// Relevant graduates among many people.
-pub struct GraduateCount<'a> {
-    /// Desirable companies of each career.
-    desirable: &'a [DesirableSets],
-    weights: &'a Weights<'a>,
-    /// Distinct people by career.
-    pub people: Vec<u64>,
-    /// By career and school. A cell that nobody reaches at the verification floor may stand here
-    /// for the sake of other floors.
-    pub cells: BTreeMap<(u16, u32), CellSum>,
-    /// Distinct graduates by career, school and company.
-    pub destinations: Tally<(u16, u32, u32), u32>,
-    timeline: Timeline,
-    degrees: ReferenceDegrees,
-    /// A person's jobs after a degree.
-    held: Vec<Held>,
+/// What is counted of the graduates of a career.
+#[derive(Default)]
+pub struct Graduates {
+    /// By school; only those with a graduate at the floor of the ranking.
+    pub cells: Vec<CellRow>,
+    /// What shares are computed from, in the order of the cells.
+    pub counts: Vec<Counts>,
+    /// By school and company.
+    pub destinations: Vec<DestinationRow>,
+    /// The other outcomes.
+    pub outcomes: OutcomeTables,
 }
 
-/// A job of a career after a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Held {
+/// Counts the graduates in a career's chunks of records.
+pub fn graduates(
+    context: &Context<'_>,
     career: u16,
-    school_id: u32,
-    company_id: u32,
-    /// The verification floors whose reference degree it follows, one bit to each.
-    floors: u8,
-}
-
-impl Held {
-    fn at(&self, floor: usize) -> bool {
-        self.floors >> floor & 1 == 1
-    }
-}
-
-impl<'a> GraduateCount<'a> {
-    /// Nothing counted yet; `desirable` holds each career's desirable companies.
-    pub fn new(desirable: &'a [DesirableSets], weights: &'a Weights<'a>) -> Self {
-        Self {
-            desirable,
-            weights,
-            people: vec![0; desirable.len()],
-            cells: BTreeMap::new(),
-            destinations: Tally::new(),
-            timeline: Timeline::default(),
-            degrees: ReferenceDegrees::default(),
-            held: Vec::new(),
+    chunks: &[Vec<u64>],
+    desirable: &DesirableSets,
+    weights: &Weights,
+) -> Graduates {
+    let mut count = GraduateCount {
+        context,
+        desirable: Desirable::new(desirable, context.registry),
+        weights,
+        floor: context.settings.verification_floor as usize,
+        destinations: Histogram::new(context.registry.companies()),
+        outcomes: OutcomeCount::new(),
+        companies: Vec::new(),
+        countries: Vec::new(),
+    };
+    let name = &context.careers[usize::from(career)].id;
+    let mut found = Graduates::default();
+    let mut marks: Vec<((u16, u32, Mark), u32)> = Vec::new();
+    for same_school in by_school(chunks, context.registry.schools()).chunk_by(is_of_one_school) {
+        let GraduateWord::School { school, .. } = GraduateWord::unpack(same_school[0][0]) else {
+            continue;
+        };
+        let school_id = context.registry.school_id(school);
+        let mut cell = CellSum::default();
+        same_school.iter().for_each(|graduate| count.add(school_id, graduate, &mut cell));
+        // A cell with graduates at lower floors alone is none.
+        if cell.at_floor[count.floor].n == 0 {
+            continue;
         }
-    }
-
-    /// The weight of the person at hand among a school's graduates.
-    fn weight_of(&self, school_id: u32, context: &Context<'_>) -> u32 {
-        let degree = self.degrees.of_school(school_id);
-        let degree = degree.and_then(|one| one.at(context.settings.verification_floor));
-        degree.map_or(ONE, |degree| self.weights.of(school_id, &degree))
-    }
-
-    /// Adds what one person held to the sums.
-    fn add_held(&mut self, context: &Context<'_>) {
-        self.held.sort_unstable();
-        self.held.dedup_by(|next, kept| {
-            let key = |held: &Held| (held.career, held.school_id, held.company_id);
-            let same = key(next) == key(kept);
-            if same {
-                kept.floors |= next.floors;
-            }
-            same
+        let counts = cell.counts(school_id, desirable.draws, count.floor);
+        found.cells.push(cell_row(name, &cell, &counts, count.floor));
+        found.counts.push(counts);
+        count.outcomes.drain(|mark, graduates| marks.push(((career, school_id, mark), graduates)));
+        count.destinations.drain(|company, graduates| {
+            let counts = count.desirable.success(company, school_id, context.registry);
+            found.destinations.push(DestinationRow {
+                career: name.clone(),
+                school_id,
+                company_id: context.registry.company_id(company),
+                graduates,
+                counts: counts.contains(Readings::CHOSEN),
+            });
         });
-        let floor = context.settings.verification_floor as usize;
-        for same_career in self.held.chunk_by(|one, other| one.career == other.career) {
-            let counted = same_career.iter().any(|held| held.at(floor));
-            self.people[usize::from(same_career[0].career)] += u64::from(counted);
-            for same_school in same_career.chunk_by(|one, other| one.school_id == other.school_id) {
-                let Held { career, school_id, .. } = same_school[0];
-                let sets = &self.desirable[usize::from(career)];
-                let weight = self.weight_of(school_id, context);
-                let cell = self.cells.entry((career, school_id)).or_default();
-                for at in 0..FLOORS {
-                    if let Some(readings) = readings(same_school, at, sets, context) {
-                        cell.add_at_floor(at, readings);
-                        if at == floor {
-                            cell.add_weighted(readings, weight);
+    }
+    found.outcomes = outcomes::tables(&marks, context.careers, context.settings);
+    found
+}
+
+fn cell_row(career: &str, cell: &CellSum, effective: &Counts, floor: usize) -> CellRow {
+    let [_, email, school] = cell.at_floor;
+    let Plain { n, k } = cell.at_floor[floor];
+    CellRow {
+        career: career.to_owned(),
+        school_id: effective.school_id,
+        n,
+        k: Some(k),
+        effective_n: effective.n,
+        effective_k: effective.k,
+        n_email: Some(email.n),
+        k_email: Some(email.k),
+        n_school: Some(school.n),
+        k_school: Some(school.k),
+    }
+}
+
+/// The graduates of all chunks, each with its words, by school.
+fn by_school(chunks: &[Vec<u64>], schools: usize) -> Vec<&[u64]> {
+    let each = || {
+        let graduates =
+            chunks.iter().flat_map(|words| words.chunk_by(|_, next| school(*next).is_none()));
+        graduates.filter_map(|words| Some((school(words[0])? as usize, words)))
+    };
+    // Sorted by counting: first how many are before each school.
+    let mut ends = vec![0; schools];
+    each().for_each(|(school, _)| ends[school] += 1);
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += std::mem::replace(end, sum);
+    }
+    let mut sorted = vec![&[][..]; sum];
+    for (school, words) in each() {
+        sorted[ends[school]] = words;
+        ends[school] += 1;
+    }
+    sorted
+}
+
+fn is_of_one_school(one: &&[u64], other: &&[u64]) -> bool {
+    school(one[0]) == school(other[0])
+}
+
+/// The count, and the room in which it works on a graduate.
+struct GraduateCount<'a> {
+    context: &'a Context<'a>,
+    desirable: Desirable,
+    weights: &'a Weights,
+    /// The verification floor of the ranking.
+    floor: usize,
+    /// Distinct graduates by place of the company, of the school at hand.
+    destinations: Histogram,
+    outcomes: OutcomeCount,
+    companies: Vec<u32>,
+    countries: Vec<[u8; 2]>,
+}
+
+impl GraduateCount<'_> {
+    /// Adds a graduate to the cell of their school.
+    fn add(&mut self, school_id: u32, words: &[u64], cell: &mut CellSum) {
+        let (mut weight, mut outcomes) = (ONE, None);
+        // The readings of the jobs that follow the reference degree of each floor.
+        let mut at_floor: [Option<Readings>; FLOORS] = [None; FLOORS];
+        self.companies.clear();
+        self.countries.clear();
+        for word in words {
+            match GraduateWord::unpack(*word) {
+                GraduateWord::School { stratum, .. } => weight = self.weights.of(stratum),
+                GraduateWord::Outcomes(found) => outcomes = Some(found),
+                GraduateWord::Job { company, floors, country } => {
+                    let readings =
+                        self.desirable.success(company, school_id, self.context.registry);
+                    for (floor, all) in at_floor.iter_mut().enumerate() {
+                        if floors >> floor & 1 == 1 {
+                            *all = Some(all.unwrap_or_default().union(readings));
                         }
                     }
-                }
-                for held in same_school.iter().filter(|held| held.at(floor)) {
-                    self.destinations.add((career, school_id, held.company_id), 1);
-                }
-            }
-        }
-    }
-}
-
-/// The readings in which a graduate of a school has a desirable job, over the jobs that follow the
-/// reference degree of a floor; `None` where none does.
-fn readings(
-    held: &[Held],
-    floor: usize,
-    sets: &DesirableSets,
-    context: &Context<'_>,
-) -> Option<Readings> {
-    let each = held.iter().filter(|held| held.at(floor));
-    each.map(|held| success(sets, context, held.school_id, held.company_id)).reduce(Readings::union)
-}
-
-/// The readings in which a job at a company is a success for a graduate of a school: those in which
-/// the company is desirable, and none where it is the school's own house.
-fn success(
-    sets: &DesirableSets,
-    context: &Context<'_>,
-    school_id: u32,
-    company_id: u32,
-) -> Readings {
-    let readings = sets.readings(company_id);
-    let none = readings.is_empty() || context.registry.own_house(company_id, school_id);
-    if none { Readings::default() } else { readings }
-}
-
-/// Whether a job at a company is a success for a graduate of a school in the chosen set.
-pub fn is_success(
-    sets: &DesirableSets,
-    context: &Context<'_>,
-    school_id: u32,
-    company_id: u32,
-) -> bool {
-    success(sets, context, school_id, company_id).contains(Readings::CHOSEN)
-}
-
-impl Count for GraduateCount<'_> {
-    fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
-        let Context { settings, registry, membership, .. } = context;
-        let degrees: &[ReferenceDegree] = self.degrees.read(rows.educations, settings);
-        if degrees.is_empty() {
-            return Ok(());
-        }
-        for degree in degrees {
-            registry.school(degree.school_id, rows.person_id)?;
-        }
-        self.timeline.read(rows.positions, settings.as_of_month);
-        self.held.clear();
-        for job in self.timeline.jobs() {
-            let company = registry.company(job.company_id, rows.person_id)?;
-            for career in membership.of(job, company.founded_year) {
-                for degree in degrees {
-                    let floors = degree.floors_before(job);
-                    if floors != 0 {
-                        let (school_id, company_id) = (degree.school_id, job.company_id);
-                        self.held.push(Held { career, school_id, company_id, floors });
+                    if floors >> self.floor & 1 == 1 {
+                        self.companies.push(company);
+                        self.countries.extend(country);
                     }
                 }
             }
         }
-        self.add_held(context);
-        Ok(())
+        for (floor, readings) in at_floor.iter().enumerate() {
+            if let Some(readings) = readings {
+                cell.add_at_floor(floor, *readings);
+            }
+        }
+        if let Some(readings) = at_floor[self.floor] {
+            cell.add_weighted(readings, weight);
+        }
+        self.companies.sort_unstable();
+        for same_company in self.companies.chunk_by(|one, other| one == other) {
+            self.destinations.add(same_company[0]);
+        }
+        if let Some(outcomes) = outcomes {
+            self.outcomes.add(outcomes, &mut self.countries);
+        }
+    }
+}
+
+/// The desirable companies of a career by place.
+struct Desirable {
+    numbering: Numbering,
+    readings: Vec<Readings>,
+}
+
+impl Desirable {
+    fn new(sets: &DesirableSets, registry: &Registry) -> Self {
+        let mut chosen = Chosen::none_of(registry.companies());
+        let mut readings = Vec::new();
+        // Both are in ascending order of identifier.
+        for (company_id, of_company) in sets.companies() {
+            if let Some(place) = registry.find_company(company_id) {
+                chosen.insert(place);
+                readings.push(of_company);
+            }
+        }
+        Self { numbering: chosen.number(), readings }
     }
 
-    fn merge(mut self, other: Self) -> Self {
-        for (sum, more) in self.people.iter_mut().zip(other.people) {
-            *sum += more;
+    /// The readings in which a job at a company is a success for a graduate of a school: those in
+    /// which the company is desirable, and none where it is the school's own house.
+    #[inline]
+    fn success(&self, company: u32, school_id: u32, registry: &Registry) -> Readings {
+        let Some(number) = self.numbering.get(company) else { return Readings::default() };
+        let employer = registry.employing_school(company);
+        match employer.is_some_and(|employer| registry.is_of_house(employer, school_id)) {
+            true => Readings::default(),
+            false => self.readings[number as usize],
         }
-        for (key, cell) in other.cells {
-            self.cells.entry(key).or_default().merge(cell);
-        }
-        self.destinations = self.destinations.merge(other.destinations);
-        self
     }
 }

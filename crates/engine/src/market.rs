@@ -2,30 +2,90 @@
 
 use edition::CompanyRow;
 
-use crate::Settings;
 use crate::desirability::{CareerMoves, MoveGraph, Scores, Tenure};
 use crate::desirable_set::{Candidate, DesirableSets};
 use crate::moves::Stay;
+use crate::numbering::{Chosen, Numbering};
+use crate::records::JobWord;
+use crate::registry::Registry;
+use crate::tally::Sum;
+use crate::{Career, Settings};
 
-/// What the first walk counted in one career, by company.
+/// What is counted of one career's companies, by company.
 pub type Stays<'a> = &'a [((u16, u32), Stay)];
 /// Moves of one career, by company left and company joined.
 pub type Moves<'a> = &'a [((u16, u32, u32), u32)];
 
-/// The moves and tenure of a career's companies, as scores need them.
-pub fn career_moves(stays: Stays<'_>, moves: Moves<'_>) -> CareerMoves {
-    let company_ids = scored(stays, moves);
-    let number = |id: u32| company_ids.binary_search(&id).unwrap_or(usize::MAX);
-    let numbered = moves.iter().map(|((_, left, joined), n)| (number(*left), number(*joined), *n));
-    let graph = MoveGraph::new(company_ids.len(), numbered);
-    let tenure = company_ids
+/// What is counted of the companies of one career, beside their moves.
+pub struct Jobs {
+    /// In the order of the companies of the moves.
+    pub stays: Vec<Stay>,
+    /// All recent jobs of the career, those at companies without moves or exposure among them.
+    pub recent: u64,
+}
+
+/// The moves and tenure of a career's companies, as scores need them, and what else is counted of its
+/// jobs, from the career's chunks of records.
+pub fn career_moves(
+    chunks: &[Vec<u64>],
+    registry: &Registry,
+    min_company_people: u32,
+) -> (CareerMoves, Jobs) {
+    let (companies, recent) = scored_companies(chunks, registry);
+    let mut stays = vec![Stay::default(); companies.len()];
+    let mut moves = Vec::new();
+    for words in chunks {
+        let mut left = None;
+        for word in words {
+            match JobWord::unpack(*word) {
+                JobWord::Job { company, stay } => {
+                    left = companies.get(company);
+                    if let Some(number) = left {
+                        stays[number as usize].add(stay);
+                    }
+                }
+                JobWord::Joined { company } => moves.extend(left.zip(companies.get(company))),
+            }
+        }
+    }
+    let graph = MoveGraph::from_moves(companies.len(), moves);
+    let tenure = stays
         .iter()
-        .map(|id| {
-            let Stay { departures, exposure_months, .. } = stay(stays, *id);
-            Tenure { departures, exposure_months }
-        })
-        .collect();
-    CareerMoves { company_ids, graph, tenure }
+        .map(|stay| Tenure { departures: stay.departures, exposure_months: stay.exposure_months });
+    let company_ids = companies.places().map(|place| registry.company_id(place));
+    let with_people = (0..).zip(&stays).filter(|(_, stay)| stay.people >= min_company_people);
+    let moves = CareerMoves {
+        company_ids: company_ids.collect(),
+        graph,
+        tenure: tenure.collect(),
+        candidates: with_people.map(|(number, _)| number).collect(),
+    };
+    (moves, Jobs { stays, recent })
+}
+
+/// The companies that have moves or exposure, and the recent jobs of all companies.
+fn scored_companies(chunks: &[Vec<u64>], registry: &Registry) -> (Numbering, u64) {
+    let mut scored = Chosen::none_of(registry.companies());
+    let mut jobs = 0;
+    for words in chunks {
+        let mut left = 0;
+        for word in words {
+            match JobWord::unpack(*word) {
+                JobWord::Job { company, stay } => {
+                    left = company;
+                    jobs += u64::from(stay.jobs);
+                    if stay.exposure_months > 0 {
+                        scored.insert(company);
+                    }
+                }
+                JobWord::Joined { company } => {
+                    scored.insert(left);
+                    scored.insert(company);
+                }
+            }
+        }
+    }
+    (scored.number(), jobs)
 }
 
 /// The companies of one career.
@@ -41,24 +101,23 @@ pub struct Market {
 impl Market {
     /// The companies of a career with their scores, and which of them are desirable.
     pub fn new(
-        career: &str,
-        stays: Stays<'_>,
+        career: &Career,
         moves: &CareerMoves,
+        jobs: &Jobs,
         scores: &Scores,
         settings: &Settings,
     ) -> Self {
         let mut companies: Vec<_> = (0..moves.company_ids.len())
             .map(|index| {
-                let company_id = moves.company_ids[index];
                 let (moves_in, moves_out) = moves.graph.won_and_lost(index);
-                let Stay { people, jobs, departures, exposure_months } = stay(stays, company_id);
+                let Stay { people, jobs: recent, departures, exposure_months } = jobs.stays[index];
                 CompanyRow {
-                    career: career.to_owned(),
-                    company_id,
+                    career: career.id.clone(),
+                    company_id: moves.company_ids[index],
                     score: scores.score[index],
                     standard_error: scores.standard_error[index],
                     people: Some(people),
-                    jobs: Some(jobs),
+                    jobs: Some(recent),
                     moves_in: Some(moves_in),
                     moves_out: Some(moves_out),
                     departures: Some(departures),
@@ -67,11 +126,18 @@ impl Market {
                 }
             })
             .collect();
-        let candidates: Vec<_> = companies.iter().map(candidate).collect();
-        let jobs_total = stays.iter().map(|(_, stay)| u64::from(stay.jobs)).sum();
-        let desirable = DesirableSets::new(&candidates, &scores.draws, jobs_total, settings);
+        let candidates: Vec<_> = moves
+            .candidates
+            .iter()
+            .map(|company| candidate(&companies[*company as usize]))
+            .collect();
+        let desirable = DesirableSets::new(&candidates, &scores.draws, jobs.recent, settings);
         for company in &mut companies {
             company.desirable = desirable.is_chosen(company.company_id);
+        }
+        // A start-up career's scores rest on companies of all ages; it shows the young.
+        if career.startup_years.is_some() {
+            companies.retain(|company| company.jobs != Some(0));
         }
         companies.sort_by(|one, other| other.score.total_cmp(&one.score));
         Self { companies, desirable, moves: moves.graph.moves() }

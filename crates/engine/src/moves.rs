@@ -1,14 +1,16 @@
-//! The first walk: moves between companies, time spent there, recent jobs; each per career.
+//! Moves between companies, time spent there, recent jobs; each per career.
 //!
 //! Method, sections 1 and 2. A move A→B counts in the careers of the job at A. Exposure and
-//! departures count in the careers of the job itself.
+//! departures count in the careers of the job itself. For these the age of a company is not asked:
+//! a start-up career that saw only what people did at young companies would see who came to them
+//! before who left, and take the youngest for the best.
 
 use dataset::PersonRows;
 
-use crate::Result;
 use crate::tally::{Sum, Tally};
-use crate::timeline::Timeline;
+use crate::timeline::{Job, Timeline};
 use crate::walk::{Context, Count};
+use crate::{Result, Settings};
 
 /// What is counted of a company in a career.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,10 +34,45 @@ impl Sum for Stay {
     }
 }
 
-/// Moves and stays of many people.
+/// What one job adds to its company, and whether a move ended it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Months worked, in the careers of the profession.
+    pub exposure_months: u32,
+    /// Whether it is a departure, in the careers of the profession.
+    pub is_departure: bool,
+    /// Whether it is a recent job, in the careers it is of.
+    pub is_recent: bool,
+    /// Whether the person moved to the next job.
+    pub is_move: bool,
+}
+
+impl Step {
+    /// What a job adds; `next` is the one that begins next.
+    #[inline]
+    pub fn new(job: &Job, next: Option<&Job>, settings: &Settings) -> Self {
+        let exposure = job.exposure_months(settings.as_of_month);
+        let stays_on = next.is_some_and(|next| next.company_id == job.company_id);
+        let is_departure = exposure.is_some() && job.has_ended() && !stays_on;
+        let exposure_months = exposure.unwrap_or(0);
+        let is_recent = job.ran_since(settings.window_start());
+        let is_move = next.is_some_and(|next| job.moves_to(next, settings.max_gap_months));
+        Self { exposure_months, is_departure, is_recent, is_move }
+    }
+
+    /// What it adds to the company in the careers of the profession.
+    pub fn stay(&self) -> Stay {
+        Stay {
+            departures: u32::from(self.is_departure),
+            exposure_months: self.exposure_months.into(),
+            ..Stay::default()
+        }
+    }
+}
+
+/// Moves and stays of the people drawn into a group, by key: as an evaluation holds some of them
+/// beside others.
 pub struct MoveCount {
-    /// Positions by career.
-    pub positions: Vec<u64>,
     /// By career and company.
     pub stays: Tally<(u16, u32), Stay>,
     /// Moves by career, company left and company joined.
@@ -47,9 +84,8 @@ pub struct MoveCount {
 
 impl MoveCount {
     /// Nothing counted yet.
-    pub fn new(careers: usize) -> Self {
+    pub fn new() -> Self {
         Self {
-            positions: vec![0; careers],
             stays: Tally::new(),
             moves: Tally::new(),
             timeline: Timeline::default(),
@@ -61,33 +97,23 @@ impl MoveCount {
 impl Count for MoveCount {
     fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
         let Context { settings, registry, membership, .. } = context;
-        let window_start = settings.window_start();
         self.timeline.read(rows.positions, settings.as_of_month);
         self.recent.clear();
         for (job, next) in self.timeline.with_next() {
             let company = registry.company(job.company_id, rows.person_id)?;
-            let exposure = job.exposure_months(settings.as_of_month);
-            let stays_on = next.is_some_and(|next| next.company_id == job.company_id);
-            let left = exposure.is_some() && job.has_ended() && !stays_on;
-            let is_recent = job.ran_since(window_start);
-            let stay = Stay {
-                people: 0,
-                jobs: u32::from(is_recent),
-                departures: u32::from(left),
-                exposure_months: exposure.unwrap_or(0).into(),
-            };
-            let joined = next.filter(|next| job.moves_to(next, settings.max_gap_months));
-            for career in membership.of(job, company.founded_year) {
-                self.positions[usize::from(career)] += 1;
+            let step = Step::new(job, next, settings);
+            let (stay, is_recent, is_move) = (step.stay(), step.is_recent, step.is_move);
+            for career in membership.of_profession(job) {
                 if stay != Stay::default() {
-                    self.stays.add((career, job.company_id), stay);
+                    self.stays.add((*career, job.company_id), stay);
                 }
-                if is_recent {
-                    self.recent.push((career, job.company_id));
+                if let Some(next) = next.filter(|_| is_move) {
+                    self.moves.add((*career, job.company_id, next.company_id), 1);
                 }
-                if let Some(next) = joined {
-                    self.moves.add((career, job.company_id, next.company_id), 1);
-                }
+            }
+            for career in membership.of(job, company.founded_year).filter(|_| is_recent) {
+                self.recent.push((career, job.company_id));
+                self.stays.add((career, job.company_id), Stay { jobs: 1, ..Stay::default() });
             }
         }
         self.recent.sort_unstable();
@@ -99,9 +125,6 @@ impl Count for MoveCount {
     }
 
     fn merge(mut self, other: Self) -> Self {
-        for (sum, more) in self.positions.iter_mut().zip(other.positions) {
-            *sum += more;
-        }
         self.stays = self.stays.merge(other.stays);
         self.moves = self.moves.merge(other.moves);
         self

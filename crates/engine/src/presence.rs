@@ -1,13 +1,12 @@
 //! How far each school's degrees come towards the ranking, and how many graduates are seen of those
-//! officially known: counted with the first walk, because the second needs the answer.
+//! officially known: counted in the walk, because weights need the answer.
 
-use dataset::PersonRows;
+use dataset::Education;
 
-use crate::Result;
-use crate::degrees::{ReferenceDegrees, in_window};
+use crate::degrees::{ReferenceDegree, in_window};
+use crate::registry::Registry;
 use crate::strata::Strata;
-use crate::tally::{Sum, Tally};
-use crate::walk::{Context, Count};
+use crate::walk::Context;
 
 /// How far the degrees of a school come; of several the farthest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,22 +21,15 @@ pub enum Reach {
     Graduates,
 }
 
-impl Sum for Reach {
-    fn add(&mut self, other: Self) {
-        *self = other.max(*self);
-    }
-}
-
 /// Presence of schools among many people.
 pub struct PresenceCount<'a> {
     strata: &'a Strata,
-    /// By school.
-    reach: Tally<u32, Reach>,
+    /// By place of the school.
+    reach: Vec<Option<Reach>>,
     /// Distinct people by stratum of their reference degree.
-    seen: Tally<usize, u32>,
-    /// Distinct people by school, their reference degree being in no stratum.
-    outside: Tally<u32, u32>,
-    degrees: ReferenceDegrees,
+    seen: Vec<u32>,
+    /// Distinct people by place of the school, their reference degree being in no stratum.
+    outside: Vec<u32>,
 }
 
 /// What was counted.
@@ -51,31 +43,24 @@ pub struct Presence {
 }
 
 impl<'a> PresenceCount<'a> {
-    /// Nothing counted yet.
-    pub fn new(strata: &'a Strata) -> Self {
-        Self {
-            strata,
-            reach: Tally::new(),
-            seen: Tally::new(),
-            outside: Tally::new(),
-            degrees: ReferenceDegrees::default(),
-        }
+    /// Nothing counted yet, of so many schools.
+    pub fn new(strata: &'a Strata, schools: usize) -> Self {
+        let seen = vec![0; strata.cohorts().len()];
+        let outside = if seen.is_empty() { Vec::new() } else { vec![0; schools] };
+        Self { strata, reach: vec![None; schools], seen, outside }
     }
 
-    /// The counts.
-    pub fn finish(self) -> Presence {
-        let mut seen = vec![0; self.strata.cohorts().len()];
-        for (stratum, people) in self.seen.into_sorted() {
-            seen[stratum] = people;
-        }
-        Presence { reach: self.reach.into_sorted(), seen, outside: self.outside.into_sorted() }
-    }
-}
-
-impl Count for PresenceCount<'_> {
-    fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
-        let settings = context.settings;
-        for education in rows.educations {
+    /// Adds one person's degrees, and those of them that are reference degrees.
+    #[inline]
+    pub fn add(
+        &mut self,
+        educations: impl Iterator<Item = Education>,
+        references: &[ReferenceDegree],
+        context: &Context<'_>,
+    ) {
+        let Context { settings, registry, .. } = context;
+        for education in educations {
+            let Some(school) = registry.find_school(education.school_id) else { continue };
             let reach = match education.end_year {
                 None => Reach::Undated,
                 Some(year) if !in_window(year, settings) => Reach::OutsideWindow,
@@ -84,29 +69,46 @@ impl Count for PresenceCount<'_> {
                 }
                 Some(_) => Reach::Graduates,
             };
-            self.reach.add(education.school_id, reach);
+            let farthest = &mut self.reach[school as usize];
+            *farthest = (*farthest).max(Some(reach));
         }
-        if self.strata.cohorts().is_empty() {
-            return Ok(());
+        if self.seen.is_empty() {
+            return;
         }
-        for reference in self.degrees.read(rows.educations, settings) {
+        for reference in references {
             let school_id = reference.school_id;
             let Some(degree) = reference.at(settings.verification_floor) else { continue };
+            let Some(school) = registry.find_school(school_id) else { continue };
             if self.strata.of_school(school_id).is_empty() {
                 continue;
             }
             match self.strata.find(school_id, &degree) {
-                Some(stratum) => self.seen.add(stratum, 1),
-                None => self.outside.add(school_id, 1),
+                Some(stratum) => self.seen[stratum] += 1,
+                None => self.outside[school as usize] += 1,
             }
         }
-        Ok(())
     }
 
-    fn merge(mut self, other: Self) -> Self {
-        self.reach = self.reach.merge(other.reach);
-        self.seen = self.seen.merge(other.seen);
-        self.outside = self.outside.merge(other.outside);
-        self
+    /// Adds the counts of other people.
+    pub fn merge(&mut self, other: &Self) {
+        for (reach, more) in self.reach.iter_mut().zip(&other.reach) {
+            *reach = (*reach).max(*more);
+        }
+        let add = |(sum, more): (&mut u32, &u32)| *sum = sum.saturating_add(*more);
+        self.seen.iter_mut().zip(&other.seen).for_each(add);
+        self.outside.iter_mut().zip(&other.outside).for_each(add);
+    }
+
+    /// The counts by identifier.
+    pub fn finish(self, registry: &Registry) -> Presence {
+        let reach = (0..).zip(self.reach);
+        let outside = (0..).zip(self.outside).filter(|(_, people)| *people > 0);
+        Presence {
+            reach: reach
+                .filter_map(|(one, reach)| Some((registry.school_id(one), reach?)))
+                .collect(),
+            seen: self.seen,
+            outside: outside.map(|(one, people)| (registry.school_id(one), people)).collect(),
+        }
     }
 }

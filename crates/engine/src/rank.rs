@@ -1,29 +1,33 @@
 //! From a dataset to the tables of an edition: the steps in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use dataset::{Cohort, Company, Dataset, School};
-use edition::{CareerRow, CellRow, CompanyNameRow, DestinationRow, SchoolRow, Tables, safe_cells};
+use edition::{CareerRow, CompanyNameRow, SchoolRow, Tables, safe_cells};
 
-use crate::cell::{CellSum, Plain};
 use crate::counts::Counts;
+use crate::desirability::rehearsal::Lesson;
 use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
-use crate::graduates::{GraduateCount, is_success};
+use crate::gather::{self, Gathered, graduates_of, jobs_of};
+use crate::graduates::graduates;
 use crate::market::{Market, career_moves};
 use crate::membership::Membership;
-use crate::moves::MoveCount;
-use crate::outcomes::{self, Countries, OutcomeCount};
-use crate::presence::PresenceCount;
+use crate::numbering::Chosen;
+use crate::outcomes::Countries;
 use crate::ranking::rankings;
 use crate::reasons::reasons;
+use crate::records::Store;
 use crate::registry::Registry;
 use crate::strata::Strata;
-use crate::tally::beginning_with;
 use crate::told::told_counts;
 use crate::walk::{Context, Listener, Stage};
 use crate::weights::{Weights, coverage};
-use crate::{Career, Result, Settings};
+use crate::{Career, Error, Result, Settings};
+
+/// Bytes of records kept in memory unless told otherwise.
+pub const RECORDS_MEMORY: u64 = 4 << 30;
 
 /// Ranks the schools of a dataset in each career.
 ///
@@ -57,12 +61,24 @@ pub fn rank_with_cohorts(
     cohorts: &[Cohort],
     progress: Listener<'_>,
 ) -> Result<Ranked> {
+    rank_within(dataset, settings, careers, cohorts, RECORDS_MEMORY, progress)
+}
+
+/// Ranks as [`rank_with_cohorts()`] does, with the same result: records of the walk that would need
+/// more than `memory` bytes wait on the disk, in a temporary file.
+pub fn rank_within(
+    dataset: &Dataset,
+    settings: &Settings,
+    careers: &[Career],
+    cohorts: &[Cohort],
+    memory: u64,
+    progress: Listener<'_>,
+) -> Result<Ranked> {
     settings.validate()?;
     let mut careers = careers.to_vec();
     careers.sort_by(|one, other| one.id.cmp(&other.id));
-    let companies = dataset.companies()?;
     let schools = dataset.schools()?;
-    let registry = Registry::new(&companies, &schools)?;
+    let registry = Registry::read(dataset, &schools)?;
     let membership = Membership::new(&careers);
     let context = Context {
         dataset,
@@ -75,126 +91,109 @@ pub fn rank_with_cohorts(
 
     let mut tables = Tables::default();
     let strata = Strata::new(cohorts, &schools, settings)?;
-    let empty = || (MoveCount::new(context.careers.len()), PresenceCount::new(&strata));
-    let (moves, presence) = context.walk(Stage::Moves, empty)?;
-    let presence = presence.finish();
-    let desirable = companies_of_careers(&context, moves, &mut tables);
+    let countries = Countries::new(&dataset.places()?);
+    let store = gather::store(careers.len(), memory);
+    let Gathered { rehearsal, positions, graduates, presence } =
+        gather::gather(&context, &strata, &countries, &store)?;
+    tables.careers = career_rows(&careers, &positions, &graduates);
+    let order = heaviest_first(&context, &store);
+    let desirable = companies_of_careers(&context, &order, &store, &rehearsal, &mut tables)?;
     let weights = Weights::new(&strata, &presence.seen);
-    let counts = graduates_of_schools(&context, &desirable, &weights, &mut tables)?;
+    let counts = graduates_of_schools(&context, &order, &store, &desirable, &weights, &mut tables)?;
     tables.coverage = coverage(&strata, &presence);
-    rankings_of_schools(&context, &schools, &counts, &mut tables);
-    tables.company_names = company_names(&companies, &tables);
+    rankings_of_schools(&context, &order, &schools, &counts, &mut tables);
+    tables.company_names = company_names(dataset, &registry, &tables)?;
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
     tables.reasons = reasons(&tables, &presence.reach, settings);
     Ok(Ranked { tables, counts })
 }
 
-/// Sections 2 and 3: fills careers and companies, and gives each career's desirable companies.
+/// The careers by how much there is to count.
+fn heaviest_first(context: &Context<'_>, store: &Store) -> Vec<u16> {
+    let mut order: Vec<u16> = (0..=u16::MAX).take(context.careers.len()).collect();
+    let words = |career: &u16| store.len(jobs_of(*career)) + store.len(graduates_of(*career));
+    order.sort_by_cached_key(|career| Reverse(words(career)));
+    order
+}
+
+fn career_rows(careers: &[Career], positions: &[u64], graduates: &[u64]) -> Vec<CareerRow> {
+    let row = |(index, career): (usize, &Career)| CareerRow {
+        career: career.id.clone(),
+        name_en: career.name_en.clone(),
+        name_fr: career.name_fr.clone(),
+        within: around(career, careers),
+        positions: Some(positions[index]),
+        moves: None,
+        companies: 0,
+        desirable_companies: 0,
+        relevant_graduates: Some(graduates[index]),
+    };
+    careers.iter().enumerate().map(row).collect()
+}
+
+/// Sections 2 and 3: fills companies, what careers tell of them, and gives each career's desirable
+/// companies.
 fn companies_of_careers(
     context: &Context<'_>,
-    counted: MoveCount,
+    order: &[u16],
+    store: &Store,
+    rehearsal: &[Lesson],
     tables: &mut Tables,
-) -> Vec<DesirableSets> {
-    let positions = counted.positions;
-    let stays = counted.stays.into_sorted();
-    let moves = counted.moves.into_sorted();
-    let stays_of = |number| beginning_with(&stays, |key| key.0, number);
-    let careers: Vec<_> = (0..)
-        .zip(context.careers)
-        .map(|(number, _)| {
-            career_moves(stays_of(number), beginning_with(&moves, |key| key.0, number))
-        })
-        .collect();
-    let scores = score(&careers, context.settings);
-    let markets = context.each_career(Stage::Desirability, |number, career| {
-        let (moves, scores) = (&careers[usize::from(number)], &scores[usize::from(number)]);
-        Market::new(&career.id, stays_of(number), moves, scores, context.settings)
+) -> Result<Vec<DesirableSets>> {
+    let min_people = context.settings.min_company_people;
+    let counted = context.each_career(Stage::Companies, order, |number, _| {
+        Ok(career_moves(&store.take(jobs_of(number))?, context.registry, min_people))
+    });
+    let counted = counted.into_iter().collect::<Result<Vec<_>>>()?;
+    let (moves, jobs): (Vec<_>, Vec<_>) = counted.into_iter().unzip();
+    let scores = score(&moves, rehearsal, context.settings);
+    let markets = context.each_career(Stage::Desirability, order, |number, career| {
+        let index = usize::from(number);
+        Market::new(career, &moves[index], &jobs[index], &scores[index], context.settings)
     });
     let mut desirable = Vec::new();
-    for ((career, positions), market) in context.careers.iter().zip(positions).zip(markets) {
-        tables.careers.push(CareerRow {
-            career: career.id.clone(),
-            name_en: career.name_en.clone(),
-            name_fr: career.name_fr.clone(),
-            within: around(career, context.careers),
-            positions: Some(positions),
-            moves: Some(market.moves),
-            companies: count(market.companies.len()),
-            desirable_companies: count(
-                market.companies.iter().filter(|company| company.desirable).count(),
-            ),
-            relevant_graduates: None,
-        });
+    for (row, market) in tables.careers.iter_mut().zip(markets) {
+        row.moves = Some(market.moves);
+        row.companies = count(market.companies.len());
+        row.desirable_companies =
+            count(market.companies.iter().filter(|company| company.desirable).count());
         tables.companies.extend(market.companies);
         desirable.push(market.desirable);
     }
-    desirable
+    Ok(desirable)
 }
 
 /// Sections 1, 4 and 5, the counts: fills cells, destinations and outcomes, and gives each career's
 /// counts by school.
 fn graduates_of_schools(
     context: &Context<'_>,
+    order: &[u16],
+    store: &Store,
     desirable: &[DesirableSets],
-    weights: &Weights<'_>,
+    weights: &Weights,
     tables: &mut Tables,
 ) -> Result<Vec<Vec<Counts>>> {
-    let countries = Countries::new(&context.dataset.places()?);
-    let count = || (GraduateCount::new(desirable, weights), OutcomeCount::new(&countries));
-    let (counted, outcomes) = context.walk(Stage::Graduates, count)?;
-    let outcomes =
-        outcomes::tables(&outcomes.marks.into_sorted(), context.careers, context.settings);
-    (tables.outcomes, tables.places_of_work) = (outcomes.outcomes, outcomes.places);
-    for (row, people) in tables.careers.iter_mut().zip(counted.people) {
-        row.relevant_graduates = Some(people);
+    let counted = context.each_career(Stage::Graduates, order, |number, _| {
+        let chunks = store.take(graduates_of(number))?;
+        Ok(graduates(context, number, &chunks, &desirable[usize::from(number)], weights))
+    });
+    let mut counts = Vec::new();
+    for of_career in counted.into_iter().collect::<Result<Vec<_>>>()? {
+        tables.cells.extend(of_career.cells);
+        tables.destinations.extend(of_career.destinations);
+        tables.outcomes.extend(of_career.outcomes.outcomes);
+        tables.places_of_work.extend(of_career.outcomes.places);
+        counts.push(of_career.counts);
     }
-    let id = |career: u16| context.careers[usize::from(career)].id.clone();
-    let floor = context.settings.verification_floor as usize;
-    let mut counts = vec![Vec::new(); context.careers.len()];
-    // A cell with graduates at lower floors alone is none.
-    for ((career, school_id), cell) in
-        counted.cells.iter().filter(|one| one.1.at_floor[floor].n > 0)
-    {
-        let of_career = usize::from(*career);
-        let effective = cell.counts(*school_id, desirable[of_career].draws, floor);
-        tables.cells.push(cell_row(id(*career), cell, &effective, floor));
-        counts[of_career].push(effective);
-    }
-    let destinations = counted.destinations.into_sorted().into_iter();
-    tables.destinations = destinations
-        .map(|((career, school_id, company_id), graduates)| DestinationRow {
-            career: id(career),
-            school_id,
-            company_id,
-            graduates,
-            counts: is_success(&desirable[usize::from(career)], context, school_id, company_id),
-        })
-        .collect();
     Ok(counts)
-}
-
-fn cell_row(career: String, cell: &CellSum, effective: &Counts, floor: usize) -> CellRow {
-    let [_, email, school] = cell.at_floor;
-    let Plain { n, k } = cell.at_floor[floor];
-    CellRow {
-        career,
-        school_id: effective.school_id,
-        n,
-        k: Some(k),
-        effective_n: effective.n,
-        effective_k: effective.k,
-        n_email: Some(email.n),
-        k_email: Some(email.k),
-        n_school: Some(school.n),
-        k_school: Some(school.k),
-    }
 }
 
 /// Section 4, the shares: fills rankings and priors from each career's counts, as far as these may be
 /// told.
 fn rankings_of_schools(
     context: &Context<'_>,
+    order: &[u16],
     schools: &[School],
     counts: &[Vec<Counts>],
     tables: &mut Tables,
@@ -204,7 +203,7 @@ fn rankings_of_schools(
     let country = |school_id| countries.get(&school_id).copied().unwrap_or("");
     let min_cell = context.settings.min_cell;
     let cells = safe_cells(tables, min_cell);
-    let ranked = context.each_career(Stage::Rankings, |number, career| {
+    let ranked = context.each_career(Stage::Rankings, order, |number, career| {
         let start = cells.partition_point(|cell| cell.career < career.id);
         let end = cells.partition_point(|cell| cell.career <= career.id);
         let counts = told_counts(&cells[start..end], &counts[usize::from(number)], min_cell);
@@ -223,21 +222,30 @@ fn around(career: &Career, careers: &[Career]) -> Vec<String> {
 }
 
 /// Names of the companies that the tables mention, by identifier.
-fn company_names(companies: &[Company], tables: &Tables) -> Vec<CompanyNameRow> {
+fn company_names(
+    dataset: &Dataset,
+    registry: &Registry,
+    tables: &Tables,
+) -> Result<Vec<CompanyNameRow>> {
     let scored = tables.companies.iter().map(|row| row.company_id);
     let joined = tables.destinations.iter().map(|row| row.company_id);
-    let mentioned: BTreeSet<u32> = scored.chain(joined).collect();
-    let mut names: Vec<_> = companies
-        .iter()
-        .filter(|company| mentioned.contains(&company.company_id))
-        .map(|company| CompanyNameRow {
-            company_id: company.company_id,
-            name: company.name.clone(),
-            country: company.country.clone(),
-        })
-        .collect();
+    let mut mentioned = Chosen::none_of(registry.companies());
+    scored
+        .chain(joined)
+        .filter_map(|id| registry.find_company(id))
+        .for_each(|place| mentioned.insert(place));
+    let mentioned = mentioned.number();
+    let mut names = Vec::with_capacity(mentioned.len());
+    dataset.each_company::<Error>(|company| {
+        let Company { company_id, name, country, .. } = company;
+        let place = registry.find_company(company_id);
+        if place.and_then(|place| mentioned.get(place)).is_some() {
+            names.push(CompanyNameRow { company_id, name, country });
+        }
+        Ok(())
+    })?;
     names.sort_unstable_by_key(|company| company.company_id);
-    names
+    Ok(names)
 }
 
 fn school_row(school: School) -> SchoolRow {

@@ -1,106 +1,127 @@
-//! What the walks must know of companies and schools, found by identifier.
+//! What counting must know of companies and schools, found by identifier.
+//!
+//! Within a run both are known by their places in ascending order of identifier: numbers without
+//! gaps, so that what is counted of them stands in arrays.
 
-use dataset::{Company, School};
+use dataset::{Company, CompanyFacts, Dataset, School};
 
+use crate::lookup::Lookup;
 use crate::{Error, Result};
 
 /// The dictionaries, reduced to what counting needs.
 #[derive(Debug)]
 pub struct Registry {
-    companies: Lookup<CompanyFacts>,
+    /// The school that a company is.
+    companies: Lookup<Option<u32>>,
+    /// Year of foundation, by place.
+    founded_years: Vec<Option<i16>>,
     /// School to its parent; 0 when none.
     schools: Lookup<u32>,
-}
-
-/// What counting needs of a company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CompanyFacts {
-    /// Year of foundation, where known.
-    pub founded_year: Option<i16>,
-    /// The school it is.
-    pub school_id: Option<u32>,
 }
 
 impl Registry {
     /// Indexes the dictionaries; refuses an identifier that stands twice.
     pub fn new(companies: &[Company], schools: &[School]) -> Result<Self> {
-        let companies = companies
-            .iter()
-            .map(|one| {
-                let facts =
-                    CompanyFacts { founded_year: one.founded_year, school_id: one.school_id };
-                (one.company_id, facts)
-            })
-            .collect();
+        Self::of(companies.iter().map(CompanyFacts::from).collect(), schools)
+    }
+
+    /// Indexes the dictionaries of a dataset, of whose companies no name is read.
+    pub fn read(dataset: &Dataset, schools: &[School]) -> Result<Self> {
+        Self::of(dataset.company_facts()?, schools)
+    }
+
+    fn of(mut companies: Vec<CompanyFacts>, schools: &[School]) -> Result<Self> {
+        companies.sort_by_key(|one| one.company_id);
+        let founded_years = companies.iter().map(|one| one.founded_year).collect();
+        let companies = companies.iter().map(|one| (one.company_id, one.school_id)).collect();
         let schools = schools.iter().map(|one| (one.school_id, one.parent_school_id)).collect();
+        let twice = |dictionary| move |id| Error::Duplicate { dictionary, id };
         Ok(Self {
-            companies: Lookup::new("company", companies)?,
-            schools: Lookup::new("school", schools)?,
+            companies: Lookup::new(companies).map_err(twice("company"))?,
+            founded_years,
+            schools: Lookup::new(schools).map_err(twice("school"))?,
         })
+    }
+
+    /// How many companies there are.
+    pub fn companies(&self) -> usize {
+        self.companies.len()
+    }
+
+    /// How many schools there are.
+    pub fn schools(&self) -> usize {
+        self.schools.len()
+    }
+
+    /// The place of a company that a person's position names.
+    #[inline]
+    pub fn company_place(&self, company_id: u32, person_id: u32) -> Result<u32> {
+        let dangling = || Error::Dangling { person_id, dictionary: "company", id: company_id };
+        self.companies.place(company_id).ok_or_else(dangling)
+    }
+
+    /// The place of a school that a person's degree names.
+    #[inline]
+    pub fn school_place(&self, school_id: u32, person_id: u32) -> Result<u32> {
+        let dangling = || Error::Dangling { person_id, dictionary: "school", id: school_id };
+        self.schools.place(school_id).ok_or_else(dangling)
+    }
+
+    /// The place of a company, where the dictionary holds it.
+    pub fn find_company(&self, company_id: u32) -> Option<u32> {
+        self.companies.place(company_id)
+    }
+
+    /// The place of a school, where the dictionary holds it.
+    #[inline]
+    pub fn find_school(&self, school_id: u32) -> Option<u32> {
+        self.schools.place(school_id)
+    }
+
+    /// The identifier of the company at a place.
+    pub fn company_id(&self, place: u32) -> u32 {
+        self.companies.id(place)
+    }
+
+    /// The year in which the company at a place was founded, where known.
+    #[inline]
+    pub fn founded_year(&self, place: u32) -> Option<i16> {
+        self.founded_years[place as usize]
+    }
+
+    /// The school that the company at a place is.
+    #[inline]
+    pub fn employing_school(&self, place: u32) -> Option<u32> {
+        *self.companies.at(place)
+    }
+
+    /// The identifier of the school at a place.
+    pub fn school_id(&self, place: u32) -> u32 {
+        self.schools.id(place)
     }
 
     /// A company that a person's position names.
     pub fn company(&self, company_id: u32, person_id: u32) -> Result<CompanyFacts> {
-        self.companies.get(company_id, person_id).copied()
-    }
-
-    /// Confirms that a school named by a person's degree exists.
-    pub fn school(&self, school_id: u32, person_id: u32) -> Result<()> {
-        self.schools.get(school_id, person_id).map(|_| ())
+        let place = self.company_place(company_id, person_id)?;
+        let (school_id, founded_year) = (self.employing_school(place), self.founded_year(place));
+        Ok(CompanyFacts { company_id, school_id, founded_year })
     }
 
     /// Whether a company is the school's own house: the school itself, its parent, or a faculty of
     /// it (method, section 1).
     pub fn own_house(&self, company_id: u32, school_id: u32) -> bool {
-        let Some(employer) = self.companies.find(company_id).and_then(|one| one.school_id) else {
-            return false;
+        let employer = self.find_company(company_id).and_then(|place| self.employing_school(place));
+        employer.is_some_and(|employer| self.is_of_house(employer, school_id))
+    }
+
+    /// Whether two schools are of one house.
+    pub fn is_of_house(&self, employer: u32, school_id: u32) -> bool {
+        let parent = |school| {
+            self.schools.place(school).map(|place| *self.schools.at(place)).filter(|id| *id != 0)
         };
-        let parent = |school| self.schools.find(school).copied().filter(|parent| *parent != 0);
         employer == school_id
             || parent(school_id) == Some(employer)
             || parent(employer) == Some(school_id)
-    }
-}
-
-/// Values by identifier: a table where identifiers are dense, a binary search where they are not.
-#[derive(Debug)]
-struct Lookup<T> {
-    dictionary: &'static str,
-    /// Sorted by identifier.
-    entries: Vec<(u32, T)>,
-    /// Identifier to 1 + place in `entries`; empty where identifiers are sparse.
-    places: Vec<u32>,
-}
-
-impl<T> Lookup<T> {
-    fn new(dictionary: &'static str, mut entries: Vec<(u32, T)>) -> Result<Self> {
-        entries.sort_unstable_by_key(|(id, _)| *id);
-        if let Some(twice) = entries.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            return Err(Error::Duplicate { dictionary, id: twice[0].0 });
-        }
-        let largest = entries.last().map_or(0, |(id, _)| *id as usize);
-        let is_dense = largest < 4 * entries.len() + 1024;
-        let mut places = vec![0; if is_dense { largest + 1 } else { 0 }];
-        if is_dense {
-            for (place, (id, _)) in (1..).zip(&entries) {
-                places[*id as usize] = place;
-            }
-        }
-        Ok(Self { dictionary, entries, places })
-    }
-
-    fn find(&self, id: u32) -> Option<&T> {
-        let place = if self.places.is_empty() {
-            self.entries.binary_search_by_key(&id, |(id, _)| *id).ok()?
-        } else {
-            (*self.places.get(id as usize)? as usize).checked_sub(1)?
-        };
-        self.entries.get(place).map(|(_, value)| value)
-    }
-
-    fn get(&self, id: u32, person_id: u32) -> Result<&T> {
-        let dictionary = self.dictionary;
-        self.find(id).ok_or(Error::Dangling { person_id, dictionary, id })
     }
 }
 

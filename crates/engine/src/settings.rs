@@ -32,7 +32,9 @@ pub struct Settings {
     pub min_cell: u32,
     /// How companies are scored.
     pub desirability: Desirability,
-    /// Part of the moves set aside to choose the ridges of the pairwise model by.
+    /// People at most on whom the ridges of the pairwise model are chosen.
+    pub rehearsal_people: u32,
+    /// Of those, the part set aside, whose moves are predicted.
     pub held_out_share: f64,
     /// Precision of the Gaussian prior of the weight of retention (pairwise): small, so that the
     /// moves decide.
@@ -137,6 +139,7 @@ impl Settings {
             min_graduates: 30,
             min_cell: 10,
             desirability: Desirability::Pairwise,
+            rehearsal_people: 50_000,
             held_out_share: 0.2,
             retention_ridge: 0.01,
             draws: 64,
@@ -171,6 +174,7 @@ impl Settings {
         within("max_gap_months", self.max_gap_months.into(), 0.0, 1200.0, "from 0 to 1200")?;
         within("desirable_share", self.desirable_share, 0.0, 1.0, "from 0 to 1")?;
         within("min_graduates", self.min_graduates.into(), 1.0, f64::MAX, "at least 1")?;
+        within("rehearsal_people", self.rehearsal_people.into(), 1.0, f64::MAX, "at least 1")?;
         within("held_out_share", self.held_out_share, 1e-6, 0.999_999, open)?;
         within("retention_ridge", self.retention_ridge, 1e-6, 1e6, positive)?;
         within("draws", self.draws.into(), 8.0, DRAWS as f64, "from 8 to 64")?;
@@ -203,6 +207,7 @@ mod tests {
         for (bad, name) in [
             (Settings { window_years: 0, ..good.clone() }, "window_years"),
             (Settings { desirable_share: f64::NAN, ..good.clone() }, "desirable_share"),
+            (Settings { rehearsal_people: 0, ..good.clone() }, "rehearsal_people"),
             (Settings { held_out_share: 0.0, ..good.clone() }, "held_out_share"),
             (Settings { draws: 0, ..good.clone() }, "draws"),
             (Settings { interval: 1.0, ..good.clone() }, "interval"),

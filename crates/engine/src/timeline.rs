@@ -1,6 +1,6 @@
-//! One person's jobs in order, each with its end settled: the base of both walks.
+//! One person's jobs in order, each with its end settled: the base of all counts.
 
-use dataset::{Kind, Position};
+use dataset::{Facts, Kind, Position, PositionColumns, Seniority};
 
 /// A job and when it was held, in months since January 1900.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub struct Job {
     pub start: Option<i32>,
     /// How it ended.
     pub end: End,
+    /// Where it was; 0 unknown.
+    pub place_id: u32,
+    /// Whether it was on the person's own account.
+    pub kind: Kind,
+    /// Rank inside the company.
+    pub seniority: Seniority,
 }
 
 /// How a job ended.
@@ -34,34 +40,49 @@ pub enum End {
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
     jobs: Vec<Job>,
+    /// Jobs without a known start, on their way to the end of `jobs`.
+    undated: Vec<Job>,
 }
 
 impl Timeline {
     /// Reads a person's positions anew.
     pub fn read(&mut self, positions: &[Position], as_of_month: i16) {
+        self.read_each(positions.iter().copied(), as_of_month);
+    }
+
+    /// Reads a person's positions anew, from columns.
+    #[inline]
+    pub fn read_columns(&mut self, positions: &Facts<'_, PositionColumns>, as_of_month: i16) {
+        self.read_each(positions.iter(), as_of_month);
+    }
+
+    #[inline]
+    fn read_each(&mut self, positions: impl Iterator<Item = Position>, as_of_month: i16) {
         self.jobs.clear();
-        let seen = Self::seen(positions, as_of_month);
-        self.jobs.extend(seen.map(|position| job(position, as_of_month)));
+        for position in positions {
+            let is_seen = position.start_month.is_none_or(|start| start <= as_of_month);
+            if position.kind != Kind::NotAJob && is_seen {
+                let of_its_kind = match position.start_month {
+                    Some(_) => &mut self.jobs,
+                    None => &mut self.undated,
+                };
+                of_its_kind.push(job(&position, as_of_month));
+            }
+        }
+        self.settle_ends();
+        self.jobs.append(&mut self.undated);
+    }
+
+    /// An unknown end is the start of the next job, where that is later than the job's own.
+    fn settle_ends(&mut self) {
         for index in 1..self.jobs.len() {
-            let (Some(start), next) = (self.jobs[index - 1].start, self.jobs[index].start) else {
-                break;
-            };
-            if self.jobs[index - 1].end == End::Unknown
-                && let Some(next) = next.filter(|next| *next > start)
+            let (job, next) = (self.jobs[index - 1], self.jobs[index].start);
+            if job.end == End::Unknown
+                && let Some(next) = next.filter(|next| Some(*next) > job.start)
             {
                 self.jobs[index - 1].end = End::At(next);
             }
         }
-    }
-
-    /// The positions that are jobs begun by a month, in the order of the timeline.
-    pub fn seen(positions: &[Position], as_of_month: i16) -> impl Iterator<Item = &Position> {
-        let dated = positions.iter().filter(|position| position.start_month.is_some());
-        let undated = positions.iter().filter(|position| position.start_month.is_none());
-        dated.chain(undated).filter(move |position| {
-            position.kind != Kind::NotAJob
-                && position.start_month.is_none_or(|start| start <= as_of_month)
-        })
     }
 
     /// The jobs.
@@ -78,6 +99,7 @@ impl Timeline {
     }
 }
 
+#[inline]
 fn job(position: &Position, as_of_month: i16) -> Job {
     let start = position.start_month.map(i32::from);
     let end = match position.end_month {
@@ -86,7 +108,8 @@ fn job(position: &Position, as_of_month: i16) -> Job {
         Some(end) => End::At(i32::from(end).max(start.unwrap_or(i32::MIN))),
         None => End::Unknown,
     };
-    Job { company_id: position.company_id, profession_id: position.profession_id, start, end }
+    let &Position { company_id, profession_id, place_id, kind, seniority, .. } = position;
+    Job { company_id, profession_id, start, end, place_id, kind, seniority }
 }
 
 impl Job {
@@ -135,8 +158,6 @@ impl Job {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use dataset::Seniority;
-
     use super::*;
 
     /// A job at a company in profession 2512.
@@ -216,8 +237,10 @@ pub(crate) mod tests {
         assert_eq!(timeline.jobs()[0].end, End::At(910));
     }
 
-    fn job_of(start: Option<i32>, end: End) -> Job {
-        Job { company_id: 1, profession_id: 2512, start, end }
+    /// A job at company 1 in profession 2512.
+    pub(crate) fn job_of(start: Option<i32>, end: End) -> Job {
+        let (place_id, kind, seniority) = (0, Kind::Employed, Seniority::Unknown);
+        Job { company_id: 1, profession_id: 2512, start, end, place_id, kind, seniority }
     }
 
     #[test]

@@ -10,7 +10,6 @@
 use edition::CoverageRow;
 
 use crate::cell::ONE;
-use crate::degrees::Degree;
 use crate::presence::Presence;
 use crate::strata::Strata;
 
@@ -18,26 +17,25 @@ use crate::strata::Strata;
 pub const TRIM: u32 = 10;
 
 /// The weight of every graduate, in fixed point: `ONE` is 1.
-pub struct Weights<'a> {
-    strata: &'a Strata,
+pub struct Weights {
     by_stratum: Vec<u32>,
 }
 
-impl<'a> Weights<'a> {
+impl Weights {
     /// The weights that follow from the people seen in each stratum.
-    pub fn new(strata: &'a Strata, seen: &[u32]) -> Self {
+    pub fn new(strata: &Strata, seen: &[u32]) -> Self {
         let known: Vec<u32> = strata.cohorts().iter().map(|one| one.graduates).collect();
         let mut by_stratum = Vec::with_capacity(known.len());
         while let Some(next) = strata.cohorts().get(by_stratum.len()) {
             let school = strata.of_school(next.school_id);
             by_stratum.extend(of_school(&known[school.clone()], &seen[school]));
         }
-        Self { strata, by_stratum }
+        Self { by_stratum }
     }
 
-    /// The weight of a graduate by the reference degree.
-    pub fn of(&self, school_id: u32, degree: &Degree) -> u32 {
-        self.strata.find(school_id, degree).map_or(ONE, |stratum| self.by_stratum[stratum])
+    /// The weight of a graduate by the stratum of the reference degree.
+    pub fn of(&self, stratum: Option<u32>) -> u32 {
+        stratum.map_or(ONE, |stratum| self.by_stratum[stratum as usize])
     }
 }
 

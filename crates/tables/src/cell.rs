@@ -1,5 +1,7 @@
 //! One value of a column: how Rust types and Parquet types meet.
 
+use std::fmt::Display;
+
 use parquet::data_type::ByteArray;
 
 /// What a column is called in the file's schema.
@@ -95,12 +97,54 @@ impl Leaf {
         Ok(())
     }
 
+    /// Appends each slot to `out`, from the values as [`narrow`] gives them.
+    fn scatter<T: Copy>(&self, values: &[T], out: &mut Vec<Option<T>>) {
+        if self.definition.is_empty() {
+            out.extend(values.iter().map(|value| Some(*value)));
+            return;
+        }
+        let mut values = values.iter().copied();
+        let slot = |level: &i16| if *level == self.full { values.next() } else { None };
+        out.extend(self.definition.iter().map(slot));
+    }
+
+    fn no_null(&self) -> Result<(), (usize, String)> {
+        match self.definition.iter().position(|level| *level != self.full) {
+            Some(slot) => Err((slot, NULL.to_owned())),
+            None => Ok(()),
+        }
+    }
+
+    /// The slot of a value.
+    fn slot_of(&self, value: usize) -> usize {
+        let full = self.definition.iter().enumerate().filter(|(_, level)| **level == self.full);
+        full.map(|(slot, _)| slot).nth(value).unwrap_or(value)
+    }
+
     fn wrong_type<T>(&self) -> Result<T, (usize, String)> {
         Err((0, "the column has another type than the format asks for".to_owned()))
     }
 }
 
 const NULL: &str = "a value is missing where the format asks for one";
+
+/// Appends the values to `out`, or tells the first that does not fit.
+///
+/// Whether all fit is asked first, so that both loops run over many values at a time.
+fn narrow<W: Copy, V: Copy + Display, T: TryFrom<V> + Default>(
+    values: &[W],
+    via: impl Fn(W) -> V,
+    out: &mut Vec<T>,
+) -> Result<(), (usize, String)> {
+    let fits = |wide: W| T::try_from(via(wide)).is_ok();
+    if !values.iter().fold(true, |fit, wide| fit & fits(*wide)) {
+        let bad = values.iter().position(|wide| !fits(*wide)).unwrap_or(0);
+        let type_name = std::any::type_name::<T>();
+        return Err((bad, format!("{} does not fit {type_name}", via(values[bad]))));
+    }
+    out.extend(values.iter().map(|wide| T::try_from(via(*wide)).unwrap_or_default()));
+    Ok(())
+}
 
 macro_rules! integer_cell {
     ($type:ty, $kind:expr, $leaf:ident, $physical:ty, $via:ty) => {
@@ -120,19 +164,10 @@ macro_rules! integer_cell {
             }
 
             fn decode(leaf: &Leaf, out: &mut Vec<Self>) -> Result<(), (usize, String)> {
-                let narrow = |wide: i64| {
-                    <$type>::try_from(wide)
-                        .map_err(|_| format!("{wide} does not fit {}", stringify!($type)))
-                };
+                leaf.no_null()?;
                 match &leaf.values {
-                    LeafValues::Int32(values) => leaf.slots(values.len(), |_, index| {
-                        out.push(narrow(i64::from(values[index.ok_or(NULL)?] as $via))?);
-                        Ok(())
-                    }),
-                    LeafValues::Int64(values) => leaf.slots(values.len(), |_, index| {
-                        out.push(narrow(values[index.ok_or(NULL)?])?);
-                        Ok(())
-                    }),
+                    LeafValues::Int32(values) => narrow(values, |wide| wide as $via, out),
+                    LeafValues::Int64(values) => narrow(values, |wide| wide, out),
                     _ => leaf.wrong_type(),
                 }
             }
@@ -155,21 +190,14 @@ macro_rules! integer_cell {
 
             fn decode(leaf: &Leaf, out: &mut Vec<Self>) -> Result<(), (usize, String)> {
                 let mut present: Vec<$type> = Vec::new();
-                let dense = Leaf {
-                    values: match &leaf.values {
-                        LeafValues::Int32(values) => LeafValues::Int32(values.clone()),
-                        LeafValues::Int64(values) => LeafValues::Int64(values.clone()),
-                        _ => return leaf.wrong_type(),
-                    },
-                    definition: Vec::new(),
-                    repetition: Vec::new(),
-                    full: 0,
+                let narrowed = match &leaf.values {
+                    LeafValues::Int32(values) => narrow(values, |wide| wide as $via, &mut present),
+                    LeafValues::Int64(values) => narrow(values, |wide| wide, &mut present),
+                    _ => return leaf.wrong_type(),
                 };
-                <$type>::decode(&dense, &mut present)?;
-                leaf.slots(present.len(), |_, index| {
-                    out.push(index.map(|index| present[index]));
-                    Ok(())
-                })
+                narrowed.map_err(|(value, problem)| (leaf.slot_of(value), problem))?;
+                leaf.scatter(&present, out);
+                Ok(())
             }
         }
     };
@@ -198,10 +226,9 @@ impl Cell for bool {
 
     fn decode(leaf: &Leaf, out: &mut Vec<Self>) -> Result<(), (usize, String)> {
         let LeafValues::Boolean(values) = &leaf.values else { return leaf.wrong_type() };
-        leaf.slots(values.len(), |_, index| {
-            out.push(values[index.ok_or(NULL)?]);
-            Ok(())
-        })
+        leaf.no_null()?;
+        out.extend_from_slice(values);
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@ mod document;
 mod error;
 mod read;
 mod record;
+mod source;
 mod staged;
 mod write;
 

@@ -40,7 +40,7 @@ pub fn check(workspace: &Workspace) -> Result<Option<String>> {
     }
     std::fs::create_dir_all(&folder)?;
     let demo = folder.join("demo");
-    run(workspace, &["demo", "--people", PEOPLE, "--out"], &[&demo])?;
+    run(workspace, &["demo", "--no-serve", "--people", PEOPLE, "--out"], &[&demo])?;
 
     let again = folder.join("report.fr.html");
     run(workspace, &["report", "--language", "fr", "--out"], &[&again, &demo.join("edition")])?;
@@ -78,7 +78,7 @@ fn browser() -> Result<PathBuf> {
     if let Some(path) = on_path() {
         return Ok(path);
     }
-    debian::install("chromium", INSTALL)?;
+    ensure!(debian::install("chromium")?, "{INSTALL}");
     on_path().context(INSTALL)
 }
 

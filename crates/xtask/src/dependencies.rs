@@ -36,7 +36,8 @@ fn faults(packages: &[Package]) -> Vec<String> {
             continue;
         };
         let ours = member.dependencies.iter().map(String::as_str).filter(|on| names.contains(on));
-        for on in ours.filter(|on| !allowed.contains(on)) {
+        // A crate may name itself, to turn on a feature in its own tests.
+        for on in ours.filter(|on| on != name && !allowed.contains(on)) {
             faults.push(format!("`{name}` must not depend on `{on}`"));
         }
     }

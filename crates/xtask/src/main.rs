@@ -9,6 +9,7 @@ mod dependencies;
 mod documents;
 mod licences;
 mod markdown;
+mod postgres;
 mod shared_data;
 mod spdx;
 mod steps;
@@ -23,6 +24,7 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask test [--keep-going] [STEP...]   the whole check, or the named steps of it
 cargo xtask steps                           the steps of the check, by name
+cargo xtask postgres COMMAND...             run a command with a PostgreSQL for its tests
 cargo xtask docs                            write docs/commands.md from the program's own help";
 
 fn main() -> ExitCode {
@@ -42,6 +44,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ("test", _) => steps::run(&workspace::Workspace::read()?, rest),
         ("steps", []) => {
             println!("{}", steps::list());
+            Ok(ExitCode::SUCCESS)
+        }
+        ("postgres", _) => {
+            postgres::run(rest)?;
             Ok(ExitCode::SUCCESS)
         }
         ("docs", []) => {

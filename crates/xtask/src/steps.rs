@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::workspace::{Workspace, output, pass};
-use crate::{bench, browser, commands, dependencies, documents, licences, shared_data, style};
+use crate::{
+    bench, browser, commands, dependencies, documents, licences, postgres, shared_data, style,
+};
 
 /// What a step has to say besides having passed.
 type Note = Option<String>;
@@ -186,10 +188,38 @@ fn test(workspace: &Workspace) -> Result<Note> {
     if let Some(folder) = &data {
         command.env(shared_data::VARIABLE, folder);
     }
+    let server = database(&mut command)?;
     pass(&mut command)?;
-    Ok(data
-        .is_none()
-        .then(|| format!("the tests on real data did not run. {}", shared_data::MISSING)))
+    let mut notes = Vec::new();
+    if data.is_none() {
+        notes.push(format!("the tests on real data did not run. {}", shared_data::MISSING));
+    }
+    if matches!(server, Server::Missing) {
+        notes.push(postgres::MISSING.to_owned());
+    }
+    Ok((!notes.is_empty()).then(|| notes.join(". ")))
+}
+
+/// The PostgreSQL that tests run on; one that is ours stops when this is dropped.
+enum Server {
+    Named,
+    Ours(#[expect(dead_code, reason = "held until the tests are done")] postgres::Postgres),
+    Missing,
+}
+
+/// Gives the tests a PostgreSQL.
+fn database(command: &mut Command) -> Result<Server> {
+    if std::env::var_os(postgres::VARIABLE).is_some() {
+        return Ok(Server::Named);
+    }
+    match postgres::Postgres::start()? {
+        Some(server) => {
+            command.env(postgres::VARIABLE, server.address());
+            Ok(Server::Ours(server))
+        }
+        None if is_ci() => bail!("{}", postgres::MISSING),
+        None => Ok(Server::Missing),
+    }
 }
 
 fn test_command(workspace: &Workspace) -> Command {

@@ -1,18 +1,24 @@
 //! `devenir demo`
 
-use std::path::PathBuf;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use edition::Edition;
 use engine::Settings;
 use engine::simulation::Plan;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use site::editions;
 
-use super::{rank, report, simulate};
+use super::{rank, report, serve, simulate};
+use crate::commands::serve::Kept;
 use crate::failure::Failure;
 use crate::report::Language;
 
 /// Simulate, rank and show: a first look, with a made-up population
+///
+/// It ends by serving the site, until Ctrl-C.
 #[derive(Args)]
 pub struct Demo {
     /// How many people to make up
@@ -21,11 +27,18 @@ pub struct Demo {
     /// Folder for what the demonstration writes; an earlier demonstration in it is replaced
     #[arg(long, value_name = "DIR", default_value = "demo")]
     out: PathBuf,
+    /// Address and port of the site that is served at the end
+    #[arg(long, value_name = "ADDRESS", default_value = serve::ADDRESS)]
+    listen: SocketAddr,
+    /// Publish, but do not serve the site
+    #[arg(long)]
+    no_serve: bool,
 }
 
 /// What a demonstration writes into its folder.
 const CAREERS: &str = "careers";
 const EDITION: &str = "edition";
+const SITE: &str = "site";
 const PAGES: [(Language, &str); 2] =
     [(Language::En, "report.en.html"), (Language::Fr, "report.fr.html")];
 
@@ -41,14 +54,15 @@ impl Demo {
         let as_of = Date::new(year, month as i8, 1).map_err(Failure::command)?.last_of_month();
         let settings = Settings::as_of(dataset::month_of(year, month));
         let folder = self.out.join(EDITION);
-        rank::edition(&careers, engine::careers::BUILT_IN, &settings, as_of, None, &folder)?;
+        let work = rank::Work { as_of, cohorts: None, memory: engine::RECORDS_MEMORY };
+        rank::edition(&careers, engine::careers::BUILT_IN, &settings, &work, &folder)?;
 
         let edition = Edition::open(&folder)?;
         for (language, name) in PAGES {
             report::page(&edition, language, &self.out.join(name))?;
         }
         let at = self.out.canonicalize().unwrap_or(self.out.clone());
-        println!("\nOpen in a browser:");
+        println!("\nReports to read, share or print:");
         for (_, name) in PAGES {
             println!("  {}", at.join(name).display());
         }
@@ -58,7 +72,26 @@ impl Demo {
         let (edition, career) = (folder.display(), "--career software-development");
         println!("  {program} show {edition} {career} --country FR");
         println!("  {program} companies {edition} {career} --top 10");
-        Ok(())
+        self.site(&Edition::open(&folder)?)
+    }
+
+    /// Publishes the edition and serves the site.
+    fn site(&self, edition: &Edition) -> Result<(), Failure> {
+        let kept = Kept::folder(self.out.join(SITE));
+        serve::runtime()?.block_on(async {
+            // The address is taken before anything is promised.
+            let listener = match self.no_serve {
+                true => None,
+                false => Some(serve::listen(self.listen).await?),
+            };
+            let (data, db) = kept.open().await?;
+            let now = Timestamp::now().as_microsecond();
+            editions::publish(&db, &data, edition, now).await?;
+            db.close().await;
+            let Some(listener) = listener else { return Ok(()) };
+            println!("\nThe site, until Ctrl-C; open in a browser:");
+            serve::serve(&kept, listener).await
+        })
     }
 
     /// Removes what an earlier demonstration wrote, and nothing else.
@@ -69,9 +102,14 @@ impl Demo {
         if dataset::Dataset::open(&self.out.join(CAREERS)).is_ok_and(|dataset| made_up(&dataset)) {
             remove(&self.out.join(CAREERS))?;
         }
+        let site = self.out.join(SITE);
         if Edition::open(&self.out.join(EDITION)).is_ok_and(|edition| edition.manifest().simulated)
         {
             remove(&self.out.join(EDITION))?;
+            // What was published here before was of this demonstration, too.
+            if site.is_dir() {
+                remove(&site)?;
+            }
         }
         Ok(())
     }
@@ -82,6 +120,6 @@ fn made_up(dataset: &dataset::Dataset) -> bool {
     dataset.manifest().sources.iter().all(|source| source.name.starts_with(prefix))
 }
 
-fn remove(folder: &std::path::Path) -> Result<(), Failure> {
+fn remove(folder: &Path) -> Result<(), Failure> {
     std::fs::remove_dir_all(folder).map_err(|source| tables::Error::file(folder, source).into())
 }

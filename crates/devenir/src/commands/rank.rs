@@ -1,5 +1,6 @@
 //! `devenir rank`
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -62,6 +63,10 @@ pub struct Rank {
     /// How companies are scored: pairwise, bradleyterry, pagerank, springrank or winloss
     #[arg(long, value_name = "NAME", default_value = "pairwise")]
     desirability: Desirability,
+    /// Memory for what waits between the steps, such as 512M or 8G; what needs more waits on the disk,
+    /// in a temporary file
+    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = bytes)]
+    memory: u64,
     /// Threads to work with; all cores unless given
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -89,7 +94,8 @@ impl Rank {
         settings.validate().map_err(Failure::command)?;
         let careers = careers(self.careers.as_deref())?;
         let cohorts = self.cohorts.as_deref();
-        edition(&self.dataset, &careers, &settings, self.as_of, cohorts, &self.out)
+        let work = Work { as_of: self.as_of, cohorts, memory: self.memory };
+        edition(&self.dataset, &careers, &settings, &work, &self.out)
     }
 }
 
@@ -102,14 +108,22 @@ pub fn careers(file: Option<&Path>) -> Result<String, Failure> {
     }
 }
 
-/// Computes and publishes an edition, with progress. `cohorts` is a file of officially known
-/// graduates.
+/// What is asked of a ranking beside its settings.
+pub struct Work<'a> {
+    /// The day up to which careers are seen.
+    pub as_of: Date,
+    /// A file of officially known graduates.
+    pub cohorts: Option<&'a Path>,
+    /// Bytes of records that wait in memory.
+    pub memory: u64,
+}
+
+/// Computes and publishes an edition, with progress.
 pub fn edition(
     dataset: &Path,
     careers: &str,
     settings: &Settings,
-    as_of: Date,
-    cohorts: Option<&Path>,
+    work: &Work<'_>,
     out: &Path,
 ) -> Result<(), Failure> {
     if out.exists() {
@@ -118,20 +132,25 @@ pub fn edition(
     let list = engine::careers::parse(careers).map_err(Failure::command)?;
     let dataset = Dataset::open(dataset)?;
     let writer = EditionWriter::create(out)?;
-    let fingerprint = dataset.fingerprint()?;
-    let known = match cohorts {
+    let known = match work.cohorts {
         Some(path) => Some(cohorts::read(path, &dataset.schools()?).map_err(unusable)?),
         None => None,
     };
     let (cohorts, cohorts_fingerprint) =
         known.map_or_else(Default::default, |known| (known.cohorts, Some(known.fingerprint)));
-    let tables = computed(&dataset, settings, &list, &cohorts)?;
+    let (tables, fingerprint) = std::thread::scope(|scope| {
+        // Every byte is read once more for it, by a thread of its own.
+        let fingerprint = scope.spawn(|| dataset.fingerprint());
+        let tables = computed(&dataset, settings, &list, &cohorts, work.memory)?;
+        let fingerprint = fingerprint.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        Ok::<_, Failure>((tables, fingerprint))
+    })?;
     let source = dataset.manifest();
     let manifest = Manifest {
         format: FORMAT.to_owned(),
         version: VERSION,
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        as_of: as_of.to_string(),
+        as_of: work.as_of.to_string(),
         settings: serde_json::to_value(settings)?,
         careers_fingerprint: hexadecimal(&Sha256::digest(careers)),
         dataset_fingerprint: fingerprint,
@@ -162,15 +181,17 @@ fn computed(
     settings: &Settings,
     careers: &[Career],
     cohorts: &[Cohort],
+    memory: u64,
 ) -> Result<edition::Tables, Failure> {
     let bar: Mutex<Option<(Stage, Progress)>> = Mutex::new(None);
     let listen = |progress: engine::Progress| {
         let Ok(mut bar) = bar.lock() else { return };
         if bar.as_ref().is_none_or(|(stage, _)| *stage != progress.stage) {
             let (title, what) = match progress.stage {
-                Stage::Moves => ("moves", "people"),
+                Stage::Moves => ("people", "rows"),
+                Stage::Companies => ("moves", "careers"),
                 Stage::Desirability => ("companies", "careers"),
-                Stage::Graduates => ("graduates", "people"),
+                Stage::Graduates => ("graduates", "careers"),
                 Stage::Rankings => ("schools", "careers"),
             };
             *bar = Some((progress.stage, Progress::steps(title, progress.total, what)));
@@ -179,8 +200,23 @@ fn computed(
             bar.at(progress.done);
         }
     };
-    let ranked = engine::rank_with_cohorts(dataset, settings, careers, cohorts, &listen)?;
+    let ranked = engine::rank_within(dataset, settings, careers, cohorts, memory, &listen)?;
     Ok(ranked.tables)
+}
+
+/// A size in bytes, such as `512M`: a whole number, then K, M, G or T for powers of 1024.
+fn bytes(size: &str) -> Result<u64, String> {
+    let (number, power) = match size.char_indices().last() {
+        Some((end, unit)) if !unit.is_ascii_digit() => {
+            let power = "KMGT".find(unit.to_ascii_uppercase());
+            (&size[..end], power.map(|power| power as u32 + 1))
+        }
+        _ => (size, Some(0)),
+    };
+    let number = number.parse::<u64>().ok();
+    let bytes =
+        number.zip(power).and_then(|(number, power)| number.checked_mul(1024u64.pow(power)));
+    bytes.ok_or_else(|| "write a whole number and K, M, G or T, such as 512M".to_owned())
 }
 
 /// A file that cannot be opened is a wrong command; one that says nothing usable is bad data.
@@ -193,4 +229,21 @@ fn unusable(error: CohortsError) -> Failure {
 
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_whole_numbers_with_a_unit() {
+        for (size, expected) in
+            [("0", 0), ("700", 700), ("3k", 3 << 10), ("512M", 512 << 20), ("2T", 2 << 40)]
+        {
+            assert_eq!(bytes(size), Ok(expected), "{size}");
+        }
+        for wrong in ["", "M", "-1", "1.5G", "1MB", "4 G", "1é", "99999999T"] {
+            assert!(bytes(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use edition::{Edition, WORLD_WORD};
-use intake::resolve::country;
 
 use crate::failure::Failure;
 use crate::report::{self, Language, Options};
@@ -18,7 +18,7 @@ pub struct Report {
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Language of the page
-    #[arg(long, value_enum, default_value_t = Language::En)]
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language())]
     language: Language,
     /// Only these careers, by their short names
     #[arg(long = "career", value_name = "CAREER")]
@@ -34,18 +34,20 @@ pub struct Report {
     picture: bool,
 }
 
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code)).try_map(|code| code.parse())
+}
+
 impl Report {
     /// Runs the command.
     pub fn run(self) -> Result<(), Failure> {
         let edition = Edition::open(&self.edition)?;
         let language = self.language;
-        let country_name = |code: &str| name_of(code, language);
         let options = Options {
             language,
             careers: self.careers.clone(),
             country: self.country.clone(),
             top: self.top,
-            country_name: &country_name,
         };
         let text = match (self.picture, self.careers.as_slice()) {
             (false, _) => report::render(&edition, &options),
@@ -63,23 +65,8 @@ impl Report {
 
 /// Writes the page of a whole edition.
 pub fn page(edition: &Edition, language: Language, out: &Path) -> Result<(), Failure> {
-    let country_name = |code: &str| name_of(code, language);
-    let options = Options {
-        language,
-        careers: Vec::new(),
-        country: None,
-        top: report::TOP,
-        country_name: &country_name,
-    };
+    let options = Options { language, careers: Vec::new(), country: None, top: report::TOP };
     write(out, &report::render(edition, &options).map_err(failure)?)
-}
-
-fn name_of(code: &str, language: Language) -> Option<String> {
-    let names = country::names_of(code)?;
-    Some(match language {
-        Language::En => names.english.to_owned(),
-        Language::Fr => names.french.to_owned(),
-    })
 }
 
 /// What the edition refuses is a wrong command; anything else is the data.

@@ -4,30 +4,30 @@ use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 use edition::{
-    CareerRow, CellRow, CompanyRow, Edition, Manifest, RankingRow, WORLD, country_code, fold,
+    CareerRow, CellRow, CompanyRow, Edition, Manifest, RankedSchool, RankingFilter, WORLD_WORD,
+    country_code, country_word, fold,
 };
 
 use super::Options;
-use super::language::Words;
-use super::numbers::{percent, whole};
+use site::words::Words;
+use site::words::numbers::{percent, whole};
 
 /// The part of an edition that a page shows.
 pub struct Atlas<'a> {
     pub manifest: &'a Manifest,
-    pub options: &'a Options<'a>,
+    pub options: &'a Options,
     pub words: Words,
     pub careers: Vec<CareerRow>,
     pub cells: Vec<CellRow>,
-    pub schools: HashMap<u32, String>,
     pub companies: HashMap<u32, String>,
-    rankings: Vec<RankingRow>,
+    rankings: Vec<RankedSchool>,
     scores: Vec<CompanyRow>,
 }
 
 impl<'a> Atlas<'a> {
     /// Reads what the options ask for; a career or a country that is not there is an error.
-    pub fn read(edition: &'a Edition, options: &'a Options<'a>) -> Result<Self> {
-        let words = Words::of(options.language)?;
+    pub fn read(edition: &'a Edition, options: &'a Options) -> Result<Self> {
+        let words = super::words(options.language)?;
         let mut careers = edition.careers()?;
         if !options.careers.is_empty() {
             let asked: Result<Vec<CareerRow>, _> =
@@ -35,11 +35,12 @@ impl<'a> Atlas<'a> {
             let asked = asked?;
             careers.retain(|career| asked.iter().any(|other| other.career == career.career));
         }
-        let mut rankings = edition.rankings()?;
+        let mut rankings = edition.ranked_schools(&RankingFilter::default())?;
         rankings.retain(|row| row.share.is_finite() && row.low.is_finite() && row.high.is_finite());
         if let Some(country) = &options.country {
             let code = country_code(country);
-            rankings.retain(|row| row.country == code);
+            let word = country_word(&code);
+            rankings.retain(|row| row.country == word);
             if rankings.is_empty() {
                 bail!(
                     "no ranking of this edition is for the country {country:?}. Give an ISO code such as FR, or world; `devenir show` lists the rankings"
@@ -52,7 +53,6 @@ impl<'a> Atlas<'a> {
             words,
             careers,
             cells: edition.cells()?,
-            schools: edition.school_names()?,
             companies: edition.company_names_by_id()?,
             rankings,
             scores: edition.companies()?,
@@ -71,23 +71,15 @@ impl<'a> Atlas<'a> {
         }
     }
 
-    /// A country's name in the language of the page.
-    pub fn country_name(&self, code: &str) -> String {
-        if code == WORLD {
-            return self.words.say("world");
-        }
-        (self.options.country_name)(code).unwrap_or_else(|| code.to_owned())
-    }
-
     /// The rankings of a career: worldwide first, then the countries in alphabetical order.
-    pub fn rankings_of(&self, career: &CareerRow) -> Vec<Vec<&RankingRow>> {
-        let rows: Vec<&RankingRow> =
+    pub fn rankings_of(&self, career: &CareerRow) -> Vec<Vec<&RankedSchool>> {
+        let rows: Vec<&RankedSchool> =
             self.rankings.iter().filter(|row| row.career == career.career).collect();
-        let mut rankings: Vec<Vec<&RankingRow>> =
-            rows.chunk_by(|a, b| a.country == b.country).map(<[&RankingRow]>::to_vec).collect();
+        let mut rankings: Vec<Vec<&RankedSchool>> =
+            rows.chunk_by(|a, b| a.country == b.country).map(<[&RankedSchool]>::to_vec).collect();
         rankings.sort_by_cached_key(|rows| {
-            let country = rows.first().map_or(WORLD, |row| row.country.as_str());
-            (country != WORLD, fold(&self.country_name(country)))
+            let country = rows.first().map_or(WORLD_WORD, |row| row.country.as_str());
+            (country != WORLD_WORD, fold(&self.words.country(country)))
         });
         rankings
     }

@@ -1,12 +1,12 @@
 //! One career: its rankings and its desirable companies.
 
-use edition::{CareerRow, RankingRow, WORLD};
+use edition::{CareerRow, RankedSchool, WORLD_WORD};
 
 use super::atlas::{Atlas, career_id};
 use super::company::{self, Companies};
-use super::language::Words;
 use super::ranking::Ranking;
-use super::scale::Scale;
+use site::drawing::Scale;
+use site::words::Words;
 
 /// One career as the page shows it.
 pub struct Career {
@@ -56,9 +56,10 @@ impl Career {
         let words = &atlas.words;
         let name = atlas.career_name(career);
         let rankings = atlas.rankings_of(career);
-        let world = rankings.iter().find(|rows| rows[0].country == WORLD);
-        let repeats =
-            |rows: &[&RankingRow]| rows[0].country != WORLD && world.is_some_and(|w| same(w, rows));
+        let world = rankings.iter().find(|rows| rows[0].country == WORLD_WORD);
+        let repeats = |rows: &[&RankedSchool]| {
+            rows[0].country != WORLD_WORD && world.is_some_and(|w| same(w, rows))
+        };
         let most = rankings.iter().map(Vec::len).max()?;
         Some(Self {
             id: career_id(career),
@@ -89,8 +90,8 @@ fn facts(words: &Words, career: &CareerRow) -> String {
 }
 
 /// Whether two rankings have the same schools at the same places.
-fn same(a: &[&RankingRow], b: &[&RankingRow]) -> bool {
-    let places = |rows: &[&RankingRow]| -> Vec<(u32, u32)> {
+fn same(a: &[&RankedSchool], b: &[&RankedSchool]) -> bool {
+    let places = |rows: &[&RankedSchool]| -> Vec<(u32, u32)> {
         rows.iter().map(|row| (row.school_id, row.rank)).collect()
     };
     places(a) == places(b)

@@ -3,10 +3,10 @@
 use edition::{CareerRow, CompanyRow};
 
 use super::atlas::{Atlas, name_of};
-use super::language::Words;
-use super::numbers::{decimal, whole};
-use super::plot::{Line, Plot};
-use super::scale::Scale;
+use site::drawing::Scale;
+use site::drawing::{Line, Plot};
+use site::words::Words;
+use site::words::numbers::{decimal, whole};
 
 /// Companies drawn for each career.
 const DRAWN_MAX: usize = 10;
@@ -114,6 +114,7 @@ fn line(atlas: &Atlas<'_>, rank: u64, row: &CompanyRow, name: String, scale: &Sc
         spoken,
         dot: scale.at(row.score),
         ends: has_interval(row).then(|| (scale.at(low), scale.at(high))),
+        ..Line::default()
     }
 }
 

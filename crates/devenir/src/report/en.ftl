@@ -12,21 +12,6 @@ fact-degrees = Degrees
 fact-positions = Positions
 fact-sources = Sources
 
-date = { $day } { $month } { $year }
-date-first = { $day } { $month } { $year }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-
 skip = Go to the first career
 contents = Careers
 contents-none = No career of this edition has enough graduates for a ranking. The reasons are below.
@@ -41,7 +26,6 @@ back = Back to the careers
 how-to-read = How to read the pictures
 how-to-read-text = Each line is a school. The dot is the share; the line shows how far off the share may be. Where the lines of two schools overlap widely, their order may be chance. Every picture of this page has the same scale.
 
-world = Worldwide
 career-facts = { $graduates ->
     [one] One graduate
    *[other] { $graduates } graduates
@@ -58,24 +42,12 @@ career-facts-companies = { $desirable ->
 } out of { $companies } in this career.
 few = fewer than { $least }
 not-told = not told
-ranking-title = From { $low } to { $high }: share of graduates in a desirable job, { $schools } schools
-ranking-title-level = About { $low } everywhere: share of graduates in a desirable job, { $schools } schools
-ranking-title-one = { $share } of the graduates of the one school ranked are in a desirable job
-ranking-first = The first { $shown } of { $all } schools are drawn; the table has all of them.
-ranking-one-grade = No school of this ranking can be told apart from another surely enough for grades: chance alone may explain their order.
 ranking-note-grade = Letter: grade
 ranking-note-dot = Dot: share
 ranking-note-line = Line: 95% interval
 ranking-note-places = Places: those it may have
 ranking-note-count = Graduates: those counted
 ranking-same = The ranking has the same schools in the same order as the worldwide one.
-graduates = { $n ->
-    [one] one graduate
-   *[other] { $n } graduates
-}
-place-sure = place { $place }
-places = places { $best } to { $worst }
-between = 95% interval from { $low } to { $high }
 table-open = { $schools ->
     [one] The school as a table
    *[other] All { $schools } schools as a table

@@ -1,13 +1,12 @@
 //! The serif of titles and figures, inside the page so that nothing is fetched.
 //!
-//! Source Serif 4 (SIL Open Font License, `font/OFL.txt`), Latin letters, variable weight.
+//! Source Serif 4 (SIL Open Font License, see `site/src/assets/font/OFL.txt`), Latin letters, variable weight.
 
-const FONT: &[u8] = include_bytes!("font/source-serif-4-latin-wght-normal.woff2");
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// The font as the address of its own bytes.
 pub fn data_uri() -> String {
-    format!("data:font/woff2;base64,{}", base64(FONT))
+    format!("data:font/woff2;base64,{}", base64(site::FONT))
 }
 
 /// RFC 4648, section 4.

@@ -12,21 +12,6 @@ fact-degrees = Diplômes
 fact-positions = Postes
 fact-sources = Sources
 
-date = { $day } { $month } { $year }
-date-first = { $day }er { $month } { $year }
-month-1 = janvier
-month-2 = février
-month-3 = mars
-month-4 = avril
-month-5 = mai
-month-6 = juin
-month-7 = juillet
-month-8 = août
-month-9 = septembre
-month-10 = octobre
-month-11 = novembre
-month-12 = décembre
-
 skip = Aller au premier métier
 contents = Métiers
 contents-none = Aucun métier de cette édition ne compte assez de diplômés pour un classement. Les raisons sont données plus bas.
@@ -41,7 +26,6 @@ back = Revenir aux métiers
 how-to-read = Comment lire les images
 how-to-read-text = Chaque ligne est une école. Le point est la part ; le trait montre de combien elle peut s’écarter. Quand les traits de deux écoles se recouvrent largement, leur ordre peut être dû au hasard. Toutes les images de cette page ont la même échelle.
 
-world = Monde entier
 career-facts = { $graduates ->
     [one] { $graduates } diplômé
    *[other] { $graduates } diplômés
@@ -58,24 +42,12 @@ career-facts-companies = { $desirable ->
 } sur { $companies } dans ce métier.
 few = moins de { $least }
 not-told = non donné
-ranking-title = De { $low } à { $high } : part des diplômés qui ont un poste désirable, { $schools } écoles
-ranking-title-level = Environ { $low } partout : part des diplômés qui ont un poste désirable, { $schools } écoles
-ranking-title-one = { $share } des diplômés de la seule école classée ont un poste désirable
-ranking-first = Les { $shown } premières écoles sur { $all } sont dessinées ; le tableau les donne toutes.
-ranking-one-grade = Aucune école de ce classement ne se distingue assez sûrement d’une autre pour leur donner des notes : leur ordre peut être dû au hasard.
 ranking-note-grade = Lettre : note
 ranking-note-dot = Point : part
 ranking-note-line = Trait : intervalle à 95 %
 ranking-note-places = Places : celles qui sont possibles
 ranking-note-count = Diplômés : ceux qui sont comptés
 ranking-same = Le classement a les mêmes écoles, dans le même ordre, que le classement mondial.
-graduates = { $n ->
-    [one] { $n } diplômé
-   *[other] { $n } diplômés
-}
-place-sure = place { $place }
-places = places { $best } à { $worst }
-between = intervalle à 95 % de { $low } à { $high }
 table-open = { $schools ->
     [one] L’école en tableau
    *[other] Les { $schools } écoles en tableau

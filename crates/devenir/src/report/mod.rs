@@ -7,30 +7,37 @@ mod atlas;
 mod career;
 mod company;
 mod font;
-mod language;
 mod method;
-mod numbers;
 mod page;
 mod picture;
-mod plot;
 mod ranking;
-#[cfg(test)]
-mod sample;
-mod scale;
 mod silent;
 #[cfg(test)]
 mod tests;
 
 use anyhow::Result;
 use edition::Edition;
+use site::words::Words;
 
-pub use language::Language;
+pub use site::words::Language;
+
+/// The words of the report.
+fn words(language: Language) -> Result<Words> {
+    Ok(Words::of(language, &[source(language)])?)
+}
+
+fn source(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("en.ftl"),
+        Language::Fr => include_str!("fr.ftl"),
+    }
+}
 
 /// Schools and companies drawn in one picture unless the reader asks for another number.
 pub const TOP: usize = 25;
 
 /// What the reader wants to see, and in which language.
-pub struct Options<'a> {
+pub struct Options {
     /// Language of the page.
     pub language: Language,
     /// Careers to show; all of them when empty.
@@ -39,13 +46,10 @@ pub struct Options<'a> {
     pub country: Option<String>,
     /// Schools drawn in one picture. Tables hold all of them in any case.
     pub top: usize,
-    /// Name of a country, by its ISO code, in the language of the page; the code stands where the
-    /// name is unknown.
-    pub country_name: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// The whole edition, or the part asked for, as one self-contained HTML page.
-pub fn render(edition: &Edition, options: &Options<'_>) -> Result<String> {
+pub fn render(edition: &Edition, options: &Options) -> Result<String> {
     page::render(&atlas::Atlas::read(edition, options)?)
 }
 
@@ -55,7 +59,7 @@ pub fn picture(
     edition: &Edition,
     career: &str,
     country: &str,
-    options: &Options<'_>,
+    options: &Options,
 ) -> Result<String> {
     picture::draw(edition, career, country, options)
 }

@@ -6,19 +6,18 @@ use askama::Template;
 use super::atlas::Atlas;
 use super::career::{Career, Scales};
 use super::font;
-use super::language::Words;
 use super::method::{self, Answer, Word};
-use super::numbers::{date, decimal, percent, whole};
-use super::plot::{Tick, ticks};
 use super::silent::Silent;
+use site::drawing::{Tick, ticks};
+use site::words::Words;
+use site::words::numbers::{date, decimal, percent, whole};
 
 #[derive(Template)]
 #[template(path = "report/page.html")]
 struct Page<'a> {
     words: &'a Words,
     page_title: String,
-    style: &'static str,
-    font: String,
+    style: String,
     simulated: bool,
     facts: Vec<(String, String)>,
     share_ticks: Vec<Tick>,
@@ -50,8 +49,7 @@ pub fn render(atlas: &Atlas<'_>) -> Result<String> {
     let page = Page {
         words,
         page_title: words.tell("page-title", [("date", as_of.as_str().into())]),
-        style: include_str!("page.css"),
-        font: font::data_uri(),
+        style: style(),
         simulated: manifest.simulated,
         facts: vec![
             (words.say("fact-date"), as_of),
@@ -74,4 +72,10 @@ pub fn render(atlas: &Atlas<'_>) -> Result<String> {
         ],
     };
     Ok(page.render()?)
+}
+
+/// The style of the page, with the font in it.
+fn style() -> String {
+    let roles = site::ROLES.replace(site::FONT_PLACE, &font::data_uri());
+    [&roles, include_str!("page.css"), site::drawing::STYLE].join("\n")
 }

@@ -2,15 +2,14 @@
 
 use anyhow::{Result, bail};
 use askama::Template;
-use edition::{Edition, country_code};
+use edition::{Edition, country_code, country_word};
 
 use super::Options;
 use super::atlas::Atlas;
-use super::language::Words;
-use super::numbers::{date, percent};
-use super::plot::{Plot, Tick, ticks};
-use super::ranking;
-use super::scale::Scale;
+use site::drawing::Scale;
+use site::drawing::{Plot, Tick, ranking, ticks};
+use site::words::Words;
+use site::words::numbers::{date, percent};
 
 /// Left end of the scale, in the image's own units.
 const LEFT: f64 = 500.0;
@@ -38,7 +37,7 @@ struct Image<'a> {
 
 /// A line of the plot in the image's units.
 struct Placed<'a> {
-    line: &'a super::plot::Line,
+    line: &'a site::drawing::Line,
     name: String,
     y: f64,
     text_y: f64,
@@ -53,14 +52,13 @@ struct Mark {
 }
 
 /// Draws one ranking.
-pub fn draw(
-    edition: &Edition,
-    career: &str,
-    country: &str,
-    options: &Options<'_>,
-) -> Result<String> {
-    let narrowed =
-        Options { careers: vec![career.to_owned()], country: Some(country.to_owned()), ..*options };
+pub fn draw(edition: &Edition, career: &str, country: &str, options: &Options) -> Result<String> {
+    let narrowed = Options {
+        careers: vec![career.to_owned()],
+        country: Some(country.to_owned()),
+        language: options.language,
+        top: options.top,
+    };
     let atlas = Atlas::read(edition, &narrowed)?;
     let words = &atlas.words;
     let ranked = atlas.careers.first().and_then(|row| Some((row, atlas.rankings_of(row).pop()?)));
@@ -69,7 +67,7 @@ pub fn draw(
     };
     let shown = options.top.max(1).min(rows.len());
     let scale = Scale::of_shares(rows[..shown].iter().map(|row| row.high));
-    let plot = ranking::plot(words, &rows, &atlas.schools, options.top, &scale);
+    let plot = ranking::plot(words, &rows, options.top, &scale);
     let name = atlas.career_name(career);
     let bottom = TOP + LINE * plot.lines.len() as f64;
     let as_of = date(words, &atlas.manifest.as_of);
@@ -78,7 +76,7 @@ pub fn draw(
     let foot = key.into_iter().chain([as_of]).chain(made_up);
     let image = Image {
         words,
-        heading: format!("{name} · {}", atlas.country_name(&country_code(country))),
+        heading: format!("{name} · {}", atlas.words.country(country_word(&country_code(country)))),
         lines: plot.lines.iter().enumerate().map(|(index, line)| placed(index, line)).collect(),
         marks: marks(
             &ticks(&scale, |share| {
@@ -94,7 +92,7 @@ pub fn draw(
     Ok(image.render()?)
 }
 
-fn placed(index: usize, line: &super::plot::Line) -> Placed<'_> {
+fn placed(index: usize, line: &site::drawing::Line) -> Placed<'_> {
     let y = TOP + LINE * (index as f64 + 0.5);
     let (left, right) = line.ends.unwrap_or((line.dot, line.dot));
     let [left, dot, right] = [left, line.dot, right].map(across);

@@ -25,8 +25,9 @@ pub(super) fn told(
     min_cell: u32,
 ) -> Vec<DestinationRow> {
     let mut of_cells: HashMap<(&str, u32), Vec<&DestinationRow>> = HashMap::new();
-    for row in rows.iter().filter(|row| row.company_id != OTHERS) {
-        of_cells.entry((&row.career, row.school_id)).or_default().push(row);
+    for rows in rows.chunk_by(is_of_one_cell) {
+        let companies = rows.iter().filter(|row| row.company_id != OTHERS);
+        of_cells.entry((&rows[0].career, rows[0].school_id)).or_default().extend(companies);
     }
     // Outer careers come first: an inner one names no company that they do not.
     let mut outer_first: Vec<&CellRow> = cells.iter().collect();
@@ -44,16 +45,15 @@ pub(super) fn told(
     for cell in outer_first {
         let key = (cell.career.as_str(), cell.school_id);
         let Some(rows) = of_cells.remove(&key) else { continue };
+        let around = nesting.around(&cell.career);
         let is_named = |row: &&DestinationRow| {
-            let around = nesting.around(&cell.career).iter();
-            is_named(row, cell, min_cell) && !silent.contains(&(key.0, key.1, row.company_id)) && {
-                around
-            }
-            .all(|outer| named.contains(&(*outer, key.1, row.company_id)))
+            is_named(row, cell, min_cell)
+                && !silent.contains(&(key.0, key.1, row.company_id))
+                && around.iter().all(|outer| named.contains(&(*outer, key.1, row.company_id)))
         };
         let parts = rows.into_iter().partition(is_named);
-        let tells_sums = nesting.around(&cell.career).is_empty() && !bounds.contains(&key);
-        let of_cell = of_cell(cell, parts, tells_sums, min_cell);
+        let tells_sums = around.is_empty() && !bounds.contains(&key);
+        let of_cell = of_cell(cell, &parts, tells_sums, min_cell);
         for row in of_cell.iter().filter(|row| row.company_id != OTHERS) {
             named.insert((&cell.career, row.school_id, row.company_id));
         }
@@ -97,9 +97,9 @@ fn few_between_careers<'a>(
     nesting: &'a Nesting<'a>,
     min_cell: u32,
 ) -> HashSet<Place<'a>> {
-    let large = rows.iter().filter(|row| {
-        let cell = cells.get(&(row.career.as_str(), row.school_id));
-        cell.is_some_and(|cell| is_named(row, cell, min_cell))
+    let large = rows.chunk_by(is_of_one_cell).flat_map(|rows| {
+        let cell = cells.get(&(rows[0].career.as_str(), rows[0].school_id));
+        rows.iter().filter(move |row| cell.is_some_and(|cell| is_named(row, cell, min_cell)))
     });
     let large: HashMap<Place<'_>, u32> = large
         .map(|row| ((row.career.as_str(), row.school_id, row.company_id), row.graduates))
@@ -115,6 +115,10 @@ fn few_between_careers<'a>(
         }
     }
     silent
+}
+
+fn is_of_one_cell(one: &DestinationRow, other: &DestinationRow) -> bool {
+    one.school_id == other.school_id && one.career == other.career
 }
 
 fn is_named(row: &DestinationRow, cell: &CellRow, min_cell: u32) -> bool {
@@ -133,19 +137,19 @@ fn told_k(cell: &CellRow, min_cell: u32) -> Option<u32> {
 }
 
 /// The rows of one cell: first the successes, then the others.
-fn of_cell(
+fn of_cell<'a>(
     cell: &CellRow,
-    (named, rest): (Vec<&DestinationRow>, Vec<&DestinationRow>),
+    (named, rest): &(Vec<&'a DestinationRow>, Vec<&'a DestinationRow>),
     tells_sums: bool,
     min_cell: u32,
 ) -> Vec<DestinationRow> {
     let k = told_k(cell, min_cell);
     let mut told = Vec::new();
     for counts in [true, false] {
-        let of = |rows: &[&DestinationRow]| {
-            rows.iter().filter(|row| row.counts == counts).map(|row| (*row).clone()).collect()
+        let of = |rows: &Vec<&'a DestinationRow>| {
+            rows.iter().copied().filter(|row| row.counts == counts).collect()
         };
-        let mut group = Group { named: of(&named), rest: of(&rest) };
+        let mut group = Group { named: of(named), rest: of(rest) };
         if let Some(k) = k.filter(|_| counts) {
             group.leave_room(k, min_cell);
         }
@@ -155,7 +159,7 @@ fn of_cell(
             let without = group.sum_of_named() + others.unwrap_or(0);
             others = others.filter(|_| !counts && without >= u64::from(cell.n));
         }
-        told.append(&mut group.named);
+        told.extend(group.named.into_iter().cloned());
         let graduates = others.and_then(|sum| u32::try_from(sum).ok());
         told.extend(graduates.map(|graduates| DestinationRow {
             career: cell.career.clone(),
@@ -169,17 +173,17 @@ fn of_cell(
 }
 
 /// Companies that make up the successes of a cell, or the others.
-struct Group {
-    named: Vec<DestinationRow>,
-    rest: Vec<DestinationRow>,
+struct Group<'a> {
+    named: Vec<&'a DestinationRow>,
+    rest: Vec<&'a DestinationRow>,
 }
 
-impl Group {
+impl Group<'_> {
     /// Each success is at one of these companies at least: k less those named bounds the rest from
     /// below. The smallest named company joins the rest until that leaves each of it three values.
     fn leave_room(&mut self, k: u32, min_cell: u32) {
         self.named.sort_by_key(|row| (std::cmp::Reverse(row.graduates), row.company_id));
-        let room = |rest: &[DestinationRow]| {
+        let room = |rest: &[&DestinationRow]| {
             let all_small = rest.iter().all(|row| row.graduates < min_cell);
             if all_small { room_of(rest.len(), min_cell) } else { u64::MAX }
         };

@@ -70,13 +70,17 @@ pub fn protect(tables: &Tables, min_cell: u32) -> Tables {
         places_of_work: outcomes::places(&tables.places_of_work, &cells, &nesting, min_cell),
         coverage: coverage::told(&tables.coverage, &cells, min_cell),
         reasons: coverage::reasons(&tables.reasons, &cells),
-        ..tables.clone()
+        careers: Vec::new(),
+        priors: tables.priors.clone(),
+        schools: tables.schools.clone(),
+        company_names: Vec::new(),
     };
     told.careers = careers::told(&tables.careers, &told.cells, &told.companies, &nesting, min_cell);
     let companies = told.companies.iter().map(|row| row.company_id);
     let named: HashSet<u32> =
         companies.chain(told.destinations.iter().map(|row| row.company_id)).collect();
-    told.company_names.retain(|row| named.contains(&row.company_id));
+    let names = tables.company_names.iter();
+    told.company_names = names.filter(|row| named.contains(&row.company_id)).cloned().collect();
     told
 }
 

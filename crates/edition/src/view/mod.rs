@@ -31,5 +31,5 @@ mod schools;
 mod weights;
 
 pub use combine::{Candidate, Measured, Scored, Unscored, View, combine};
-pub use schools::WeightedSchool;
+pub use schools::{Figures, WeightedSchool};
 pub use weights::{Measure, WEIGHT_MAX, Weights, WeightsError};

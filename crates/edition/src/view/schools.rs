@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::combine::{Candidate, Measured, Scored, combine};
 use super::normal::upper_quantile;
 use super::weights::{Measure, Weights};
-use crate::find::name_of;
 use crate::{Edition, Outcome, OutcomeRow, PlaceOfWorkRow, RankedSchool, RankingFilter, Result};
 
 /// Probability of the intervals where the edition's settings name none.
@@ -65,28 +64,16 @@ impl Edition {
         weights: &Weights,
     ) -> Result<Vec<WeightedSchool>> {
         let ranked = self.ranked_schools(&RankingFilter { top: None, ..*filter })?;
+        let figures = self.figures()?;
+        let rankings = ranked.chunk_by(|a, b| a.career == b.career && a.country == b.country);
+        Ok(rankings.flat_map(|ranking| figures.weigh(ranking, weights, filter.top)).collect())
+    }
+
+    /// What is published of schools beside the rankings, held in memory.
+    pub fn figures(&self) -> Result<Figures> {
         let level = self.manifest().settings.get("interval").and_then(serde_json::Value::as_f64);
         let level = level.filter(|level| *level > 0.0 && *level < 1.0).unwrap_or(INTERVAL);
-        let figures = Figures::new(self.outcomes()?, &self.places_of_work()?, level);
-        let names = self.school_names()?;
-        let mut rows = Vec::new();
-        for ranking in ranked.chunk_by(|a, b| a.career == b.career && a.country == b.country) {
-            let candidates: Vec<_> = ranking.iter().map(|row| figures.candidate(row)).collect();
-            let view = combine(&candidates, weights, level);
-            let row = |index: usize| {
-                let school = name_of(&names, candidates[index].school_id);
-                weighted(&ranking[index], &candidates[index], weights, school)
-            };
-            let top = filter.top.unwrap_or(usize::MAX);
-            rows.extend(view.scored.iter().take(top).map(|one| row(one.candidate).scored(one)));
-            if filter.top.is_none() {
-                rows.extend(view.unscored.iter().map(|one| {
-                    let missing: Vec<_> = one.missing.iter().map(Measure::to_string).collect();
-                    WeightedSchool { missing: missing.join(" "), ..row(one.candidate) }
-                }));
-            }
-        }
-        Ok(rows)
+        Ok(Figures::new(self.outcomes()?, &self.places_of_work()?, level))
     }
 }
 
@@ -105,12 +92,7 @@ impl WeightedSchool {
 }
 
 /// A line without a place yet.
-fn weighted(
-    row: &RankedSchool,
-    candidate: &Candidate,
-    weights: &Weights,
-    school: String,
-) -> WeightedSchool {
+fn weighted(row: &RankedSchool, candidate: &Candidate, weights: &Weights) -> WeightedSchool {
     let value = |asked: Measure| {
         let found = candidate.measured.iter().find(|(measure, _)| *measure == asked);
         found.map(|(_, measured)| measured.value)
@@ -124,7 +106,7 @@ fn weighted(
         career: row.career.clone(),
         country: row.country.clone(),
         school_id: row.school_id,
-        school,
+        school: row.school.clone(),
         n: row.n,
         desirable: value(Measure::Desirable),
         staying: outcome(Outcome::Staying),
@@ -138,33 +120,63 @@ fn weighted(
 }
 
 /// What is published beside the rankings, by career and school.
-struct Figures {
-    measured: HashMap<(String, u32), Vec<(Measure, Measured)>>,
+#[derive(Debug, Clone)]
+pub struct Figures {
+    measured: HashMap<String, HashMap<u32, Vec<(Measure, Measured)>>>,
+    level: f64,
 }
 
 impl Figures {
     fn new(outcomes: Vec<OutcomeRow>, places: &[PlaceOfWorkRow], level: f64) -> Self {
-        let mut measured: HashMap<_, Vec<_>> = HashMap::new();
+        let mut measured: HashMap<String, HashMap<u32, Vec<_>>> = HashMap::new();
         for row in outcomes {
             let Some(outcome) = Outcome::named(&row.outcome) else { continue };
             let figure = Measured { value: row.value, low: row.low, high: row.high };
-            let of_school = measured.entry((row.career, row.school_id)).or_default();
-            of_school.push((Measure::Outcome(outcome), figure));
+            let of_school = measured.entry(row.career).or_default().entry(row.school_id);
+            of_school.or_default().push((Measure::Outcome(outcome), figure));
         }
         let z = upper_quantile((1.0 - level) / 2.0);
         for row in places {
             let Ok(country) = <[u8; 2]>::try_from(row.country.as_bytes()) else { continue };
-            let of_school = measured.entry((row.career.clone(), row.school_id)).or_default();
-            of_school.push((Measure::Place(country), share(row, z)));
+            let of_school = measured.entry(row.career.clone()).or_default().entry(row.school_id);
+            of_school.or_default().push((Measure::Place(country), share(row, z)));
         }
-        Self { measured }
+        Self { measured, level }
+    }
+
+    /// The figures of one school in one career, each measure once; the share in a desirable job is
+    /// not among them.
+    pub fn of(&self, career: &str, school_id: u32) -> &[(Measure, Measured)] {
+        let found = self.measured.get(career).and_then(|schools| schools.get(&school_id));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// One ranking by a reader's weights; the schools that lack a weighted outcome stand last,
+    /// unless `top` narrows to the first.
+    pub fn weigh(
+        &self,
+        ranking: &[RankedSchool],
+        weights: &Weights,
+        top: Option<usize>,
+    ) -> Vec<WeightedSchool> {
+        let candidates: Vec<_> = ranking.iter().map(|row| self.candidate(row)).collect();
+        let view = combine(&candidates, weights, self.level);
+        let row = |index: usize| weighted(&ranking[index], &candidates[index], weights);
+        let scored = view.scored.iter().take(top.unwrap_or(usize::MAX));
+        let mut rows: Vec<_> = scored.map(|one| row(one.candidate).scored(one)).collect();
+        if top.is_none() {
+            rows.extend(view.unscored.iter().map(|one| {
+                let missing: Vec<_> = one.missing.iter().map(Measure::to_string).collect();
+                WeightedSchool { missing: missing.join(" "), ..row(one.candidate) }
+            }));
+        }
+        rows
     }
 
     fn candidate(&self, row: &RankedSchool) -> Candidate {
         let desirable = Measured { value: row.share, low: row.low, high: row.high };
         let mut measured = vec![(Measure::Desirable, desirable)];
-        let others = self.measured.get(&(row.career.clone(), row.school_id));
-        measured.extend(others.into_iter().flatten());
+        measured.extend(self.of(&row.career, row.school_id));
         Candidate { school_id: row.school_id, measured }
     }
 }

@@ -1,6 +1,6 @@
 //! Moves between companies as a sparse matrix: for each company, those it exchanged people with.
 
-use crate::tally::{Sum, Tally};
+use crate::radix;
 
 /// Moves between companies, by row: compressed, symmetric in shape.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,17 +28,11 @@ impl Edge {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Exchange {
-    won: u32,
-    lost: u32,
-}
-
-impl Sum for Exchange {
-    fn add(&mut self, other: Self) {
-        self.won = self.won.saturating_add(other.won);
-        self.lost = self.lost.saturating_add(other.lost);
-    }
+/// Moves in one direction.
+struct Flow {
+    left: u32,
+    joined: u32,
+    count: u32,
 }
 
 impl MoveGraph {
@@ -53,29 +47,64 @@ impl MoveGraph {
     /// assert!(graph.row(2).is_empty());
     /// ```
     pub fn new(companies: usize, moves: impl IntoIterator<Item = (usize, usize, u32)>) -> Self {
-        let mut exchanges = Tally::new();
-        for (left, joined, count) in moves {
-            let numbers = (u32::try_from(left), u32::try_from(joined));
-            if let (Ok(from), Ok(to)) = numbers
-                && left != joined
-                && left.max(joined) < companies
-            {
-                exchanges.add((to, from), Exchange { won: count, lost: 0 });
-                exchanges.add((from, to), Exchange { won: 0, lost: count });
-            }
-        }
-        let exchanges = exchanges.into_sorted();
-        let mut starts = vec![0; companies + 1];
-        for ((company, _), _) in &exchanges {
-            starts[*company as usize + 1] += 1;
-        }
-        for index in 0..companies {
-            starts[index + 1] += starts[index];
-        }
-        let edges = exchanges
+        let mut moves: Vec<((u32, u32), u32)> = moves
             .into_iter()
-            .map(|((_, company), Exchange { won, lost })| Edge { company, won, lost })
+            .filter(|(left, joined, _)| left != joined && left.max(joined) < &companies)
+            .filter_map(|(left, joined, count)| {
+                Some(((u32::try_from(left).ok()?, u32::try_from(joined).ok()?), count))
+            })
             .collect();
+        moves.sort_unstable_by_key(|(pair, _)| *pair);
+        let flows = moves.chunk_by(|one, other| one.0 == other.0).map(|same| {
+            let (left, joined) = same[0].0;
+            let count = same.iter().fold(0u32, |sum, (_, count)| sum.saturating_add(*count));
+            Flow { left, joined, count }
+        });
+        Self::from_flows(companies, &flows.collect::<Vec<_>>())
+    }
+
+    /// A graph of so many companies from single moves between different ones, by number.
+    pub fn from_moves(companies: usize, moves: impl IntoIterator<Item = (u32, u32)>) -> Self {
+        let bits = usize::BITS - companies.leading_zeros();
+        let pack = |(left, joined)| u64::from(left) << bits | u64::from(joined);
+        let mut pairs: Vec<u64> = moves.into_iter().map(pack).collect();
+        radix::sort(&mut pairs, 2 * bits);
+        let flows = pairs.chunk_by(|one, other| one == other).map(|same| Flow {
+            left: (same[0] >> bits) as u32,
+            joined: (same[0] & ((1 << bits) - 1)) as u32,
+            count: u32::try_from(same.len()).unwrap_or(u32::MAX),
+        });
+        Self::from_flows(companies, &flows.collect::<Vec<_>>())
+    }
+
+    /// A graph from flows by the company left, then the company joined; each pair once.
+    ///
+    /// Set down by the company joined, they are in order of the company left within each: a row is
+    /// two ascending lists to merge.
+    fn from_flows(companies: usize, flows: &[Flow]) -> Self {
+        let mut ends = vec![0; companies];
+        flows.iter().for_each(|flow| ends[flow.joined as usize] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        let mut won = vec![(0, 0); flows.len()];
+        for flow in flows {
+            let end = &mut ends[flow.joined as usize];
+            won[*end] = (flow.left, flow.count);
+            *end += 1;
+        }
+        let (mut starts, mut edges) = (Vec::with_capacity(companies + 1), Vec::new());
+        starts.push(0);
+        let (mut won_to, mut lost_to) = (0, 0);
+        for (company, end) in (0..).zip(ends) {
+            let won = &won[std::mem::replace(&mut won_to, end)..end];
+            let lost = flows[lost_to..].iter().take_while(|flow| flow.left == company).count();
+            merge(won, &flows[lost_to..][..lost], &mut edges);
+            lost_to += lost;
+            starts.push(edges.len());
+        }
+        edges.shrink_to_fit();
         Self { starts, edges }
     }
 
@@ -129,8 +158,26 @@ impl MoveGraph {
     }
 }
 
+/// Appends the edges of a row: moves won by the company left, and lost by the company joined.
+fn merge(won: &[(u32, u32)], lost: &[Flow], edges: &mut Vec<Edge>) {
+    let (mut won, mut lost) = (won.iter().peekable(), lost.iter().peekable());
+    loop {
+        let company = match (won.peek(), lost.peek()) {
+            (None, None) => return,
+            (Some(one), None) => one.0,
+            (None, Some(other)) => other.joined,
+            (Some(one), Some(other)) => one.0.min(other.joined),
+        };
+        let won = won.next_if(|one| one.0 == company).map_or(0, |one| one.1);
+        let lost = lost.next_if(|one| one.joined == company).map_or(0, |one| one.count);
+        edges.push(Edge { company, won, lost });
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -146,5 +193,30 @@ mod tests {
         assert!(graph.row(2).is_empty());
         assert_eq!(graph.won_and_lost(1), (6, 1));
         assert_eq!(graph.won_and_lost(3), (0, 2));
+    }
+
+    proptest! {
+        #[test]
+        fn single_moves_give_the_graph_of_their_counts(
+            moves in prop::collection::vec((0u32..9, 0u32..9), 0..400),
+        ) {
+            let moves: Vec<_> = moves.into_iter().filter(|(left, joined)| left != joined).collect();
+            let counted =
+                moves.iter().map(|(left, joined)| (*left as usize, *joined as usize, 1));
+            let graph = MoveGraph::new(10, counted);
+            prop_assert_eq!(graph.moves(), moves.len() as u64);
+            for company in 0..10 {
+                let row = graph.row(company);
+                prop_assert!(row.is_sorted_by(|one, other| one.company < other.company));
+                for edge in row {
+                    let count = |left, joined| {
+                        moves.iter().filter(|one| **one == (left, joined)).count() as u32
+                    };
+                    prop_assert_eq!(edge.won, count(edge.company, company as u32));
+                    prop_assert_eq!(edge.lost, count(company as u32, edge.company));
+                }
+            }
+            prop_assert_eq!(MoveGraph::from_moves(10, moves), graph);
+        }
     }
 }

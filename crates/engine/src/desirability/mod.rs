@@ -8,11 +8,15 @@ pub mod bradley_terry;
 mod cholesky;
 mod conjugate;
 mod graph;
+mod layout;
+mod model;
+mod outskirts;
 pub mod pagerank;
 pub mod pairwise;
 mod posterior;
 mod precision;
 mod prior;
+pub mod rehearsal;
 pub mod retention;
 mod ridges;
 pub mod springrank;
@@ -22,6 +26,7 @@ pub use graph::{Edge, MoveGraph};
 pub use precision::dot;
 
 use rayon::prelude::*;
+use rehearsal::Lesson;
 
 use crate::Settings;
 use crate::settings::Desirability;
@@ -42,8 +47,9 @@ pub struct Scores {
     pub score: Vec<f64>,
     /// Its standard error; not a number where the method has none.
     pub standard_error: Vec<f64>,
-    /// Draws from the posterior of all scores together; none where the method has no posterior.
-    pub draws: Vec<Vec<f64>>,
+    /// Draws from the posterior of all scores together, each of the candidates alone and in their order;
+    /// none where the method has no posterior.
+    pub draws: Vec<Vec<f32>>,
 }
 
 /// What is known of the companies of one career.
@@ -56,26 +62,31 @@ pub struct CareerMoves {
     pub graph: MoveGraph,
     /// Departures and months of each.
     pub tenure: Vec<Tenure>,
+    /// Those that may be desirable, ascending: draws are kept of these.
+    pub candidates: Vec<u32>,
 }
 
-/// Scores the companies of all careers, in their order.
-pub fn score(careers: &[CareerMoves], settings: &Settings) -> Vec<Scores> {
-    let alone = |score: &(dyn Fn(&MoveGraph) -> Scores + Sync)| {
-        careers.par_iter().with_max_len(1).map(|career| score(&career.graph)).collect()
+/// Scores the companies of all careers, in their order. The rehearsal is where the pairwise model
+/// chooses its ridges; without moves to predict in it they stay where they start.
+pub fn score(careers: &[CareerMoves], rehearsal: &[Lesson], settings: &Settings) -> Vec<Scores> {
+    let alone = |score: &(dyn Fn(&CareerMoves) -> Scores + Sync)| {
+        careers.par_iter().with_max_len(1).map(score).collect()
     };
     match settings.desirability {
         Desirability::Pairwise => {
-            let fit = pairwise::fit(careers, settings);
+            let fit = pairwise::fit(careers, rehearsal, settings);
             fit.careers.into_iter().map(|career| career.scores).collect()
         }
-        Desirability::BradleyTerry => alone(&|graph| bradley_terry::scores(graph, settings)),
+        Desirability::BradleyTerry => {
+            alone(&|career| bradley_terry::scores(&career.graph, &career.candidates, settings))
+        }
         Desirability::PageRank => {
-            alone(&|graph| pagerank::scores(graph, settings.pagerank_damping))
+            alone(&|career| pagerank::scores(&career.graph, settings.pagerank_damping))
         }
         Desirability::SpringRank => {
-            alone(&|graph| springrank::scores(graph, settings.springrank_ridge))
+            alone(&|career| springrank::scores(&career.graph, settings.springrank_ridge))
         }
-        Desirability::WinLoss => alone(&win_loss::scores),
+        Desirability::WinLoss => alone(&|career| win_loss::scores(&career.graph)),
     }
 }
 
@@ -96,8 +107,9 @@ mod tests {
 
     fn alone(graph: &MoveGraph, tenure: &[Tenure], way: Desirability) -> Scores {
         let company_ids = (0..graph.companies() as u32).collect();
-        let career = CareerMoves { company_ids, graph: graph.clone(), tenure: tenure.to_vec() };
-        score(&[career], &settings(way)).remove(0)
+        let (graph, tenure, candidates) = (graph.clone(), tenure.to_vec(), Vec::new());
+        let career = CareerMoves { company_ids, graph, tenure, candidates };
+        score(&[career], &[], &settings(way)).remove(0)
     }
 
     #[test]

@@ -28,27 +28,14 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
+use super::layout::Layout;
+use super::model::{Model, Search};
 use super::posterior::Posterior;
-use super::precision::{Precision, dot};
 use super::prior::Prior;
+use super::rehearsal::Lesson;
 use super::retention::{self, Retention};
-use super::{CareerMoves, MoveGraph, Scores, conjugate, logistic, ridges};
+use super::{CareerMoves, MoveGraph, Scores, ridges};
 use crate::Settings;
-
-/// Newton steps at most; from zero some eight are needed.
-const NEWTON_STEPS: usize = 100;
-/// A Newton step smaller than this, in log-odds, ends the search.
-pub(super) const STEP_MIN: f64 = 1e-9;
-/// The same where fits are compared, not published.
-pub(super) const STEP_ROUGH: f64 = 3e-2;
-/// Precision of the solution of each Newton step.
-const SOLVER_TOLERANCE: f64 = 1e-3;
-/// The same for rough fits.
-const SOLVER_ROUGH: f64 = 3e-2;
-/// Companies worked by one thread at a time.
-const CHUNK: usize = 1 << 12;
 
 /// The precisions of the hierarchical prior.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,6 +44,16 @@ pub struct Ridges {
     pub career: f64,
     /// κ: of a company's strength over all careers around zero.
     pub overall: f64,
+}
+
+/// What is fixed before a fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Constants {
+    /// The ridges.
+    pub ridges: Ridges,
+    /// What retention is worth on average, by which its doubt widens the prior; from a first fit
+    /// where it is not given.
+    pub retention_weight: Option<f64>,
 }
 
 /// A fitted pairwise model.
@@ -85,218 +82,141 @@ pub struct CareerFit {
 /// use engine::{Settings, desirability::{CareerMoves, MoveGraph, Tenure, pairwise}};
 /// // Nine of ten moves go from company 0 to company 1.
 /// let graph = MoveGraph::new(2, [(0, 1, 9), (1, 0, 1)]);
-/// let career = CareerMoves { company_ids: vec![7, 8], graph, tenure: vec![Tenure::default(); 2] };
-/// let fit = pairwise::fit(&[career], &Settings::as_of(1499));
+/// let tenure = vec![Tenure::default(); 2];
+/// let career = CareerMoves { company_ids: vec![7, 8], graph, tenure, candidates: vec![] };
+/// let fit = pairwise::fit(&[career], &[], &Settings::as_of(1499));
 /// let score = &fit.careers[0].scores.score;
 /// assert!(score[1] > 0.0 && score[0] < 0.0);
 /// ```
-pub fn fit(careers: &[CareerMoves], settings: &Settings) -> Fit {
-    fit_with(careers, ridges::choose(careers, settings), settings)
+pub fn fit(careers: &[CareerMoves], rehearsal: &[Lesson], settings: &Settings) -> Fit {
+    fit_with(careers, ridges::choose(rehearsal, settings), settings)
 }
 
-/// Fits the model with given ridges.
-pub fn fit_with(careers: &[CareerMoves], ridges: Ridges, settings: &Settings) -> Fit {
+/// Fits the model with given constants.
+pub fn fit_with(careers: &[CareerMoves], constants: Constants, settings: &Settings) -> Fit {
     let joint = Joint::new(careers);
-    let first = joint.model(ridges, 0.0, settings);
-    let weight = joint.mean_weight(&first, &first.maximise(&[], STEP_ROUGH));
+    let Constants { ridges, retention_weight } = constants;
+    let weight =
+        retention_weight.unwrap_or_else(|| joint.mean_weight(ridges, Search::Fine, settings));
     let model = joint.model(ridges, weight, settings);
-    let rows = model.maximise(&[], STEP_MIN);
-    let posterior = Posterior::new(&model.hessian(&rows), settings);
-    let weights = model.prior.multiples(&rows);
-    let careers = joint
-        .careers
-        .iter()
-        .zip(weights)
-        .map(|(range, retention_weight)| {
-            let score = rows[range.clone()].to_vec();
-            let draw = |draw: &Vec<f64>| {
-                draw[range.clone()].iter().zip(&score).map(|(x, s)| x + s).collect()
-            };
-            let strength = score
-                .iter()
-                .zip(&joint.retention.retention[range.clone()])
-                .map(|(s, r)| s - retention_weight * r)
-                .collect();
-            let scores = Scores {
-                standard_error: posterior.standard_error[range.clone()].to_vec(),
-                draws: posterior.draws.iter().map(draw).collect(),
-                score,
-            };
-            CareerFit { scores, strength, retention_weight }
-        })
-        .collect();
+    let peak = model.maximise(joint.start(weight), Search::Fine);
+    let kept: Vec<u32> = joint.kept();
+    let posterior = Posterior::new(&model, &peak, &kept, settings);
+    let weights = model.prior.multiples(&joint.layout, &peak.rows);
+    let mut before = 0;
+    let one = |((career, rows), retention_weight): ((&CareerMoves, &Range<usize>), f64)| {
+        let score = peak.rows[rows.clone()].to_vec();
+        let strength = score
+            .iter()
+            .zip(&joint.retention.retention[rows.clone()])
+            .map(|(s, r)| s - retention_weight * r)
+            .collect();
+        let drawn = before..before + career.candidates.len();
+        before = drawn.end;
+        let around = |draw: &Vec<f32>| {
+            let candidates = career.candidates.iter().zip(&draw[drawn.clone()]);
+            candidates
+                .map(|(company, x)| (score[*company as usize] + f64::from(*x)) as f32)
+                .collect()
+        };
+        let scores = Scores {
+            draws: posterior.draws.iter().map(around).collect(),
+            standard_error: posterior.standard_error[rows.clone()].to_vec(),
+            score,
+        };
+        CareerFit { scores, strength, retention_weight }
+    };
+    let careers = careers.iter().zip(joint.layout.careers()).zip(weights).map(one).collect();
     Fit { careers, ridges }
 }
 
-/// All careers as one system: the companies of each career, then each company over all careers.
-pub(super) struct Joint {
-    graph: MoveGraph,
-    parents: Vec<u32>,
+/// All careers as one system.
+pub(super) struct Joint<'a> {
+    layout: Layout,
+    graphs: Vec<&'a MoveGraph>,
+    careers: &'a [CareerMoves],
     retention: Retention,
-    careers: Vec<Range<usize>>,
 }
 
-impl Joint {
+impl<'a> Joint<'a> {
     /// The system of these careers.
-    pub(super) fn new(careers: &[CareerMoves]) -> Self {
-        let ids = || careers.iter().flat_map(|career| &career.company_ids).copied();
-        let mut company_ids: Vec<u32> = ids().collect();
-        let scores = company_ids.len();
-        company_ids.sort_unstable();
-        company_ids.dedup();
-        let parent = |id: u32| company_ids.binary_search(&id).unwrap_or(0) + scores;
-        let mut first = 0;
-        let range = |career: &CareerMoves| {
-            let range = first..first + career.company_ids.len();
-            first = range.end;
-            range
-        };
-        let ranges = careers.iter().map(range).collect();
-        let graphs = careers.iter().map(|career| &career.graph);
+    pub(super) fn new(careers: &'a [CareerMoves]) -> Self {
+        let ids: Vec<_> = careers.iter().map(|career| &career.company_ids[..]).collect();
+        let layout = Layout::of_careers(&ids);
+        let retention = retention::fit(careers, &layout);
         Self {
-            graph: MoveGraph::side_by_side(graphs, scores + company_ids.len()),
-            parents: ids().map(|id| parent(id) as u32).collect(),
-            retention: retention::fit(careers, &company_ids),
-            careers: ranges,
+            layout,
+            graphs: careers.iter().map(|career| &career.graph).collect(),
+            careers,
+            retention,
         }
     }
 
     /// Rows of each career.
-    pub(super) fn careers(&self) -> &[Range<usize>] {
-        &self.careers
+    pub(super) fn rows(&self) -> &[Range<usize>] {
+        self.layout.careers()
     }
 
     /// The model with given ridges; `weight` is what retention is worth, as far as known, and tells how
     /// much its doubt widens the prior.
     pub(super) fn model(&self, ridges: Ridges, weight: f64, settings: &Settings) -> Model<'_> {
         let Retention { retention, career_variance, company_variance, .. } = &self.retention;
-        let widened = |ridge: f64, doubt: &f64| 1.0 / (1.0 / ridge + weight * weight * doubt);
-        let of_scores = career_variance.iter().map(|doubt| widened(ridges.career, doubt));
-        let of_parents = company_variance.iter().map(|doubt| widened(ridges.overall, doubt));
+        let widened = |ridge: f64| move |doubt: &f64| 1.0 / (1.0 / ridge + weight * weight * doubt);
         let prior = Prior::new(
-            of_scores.chain(of_parents).collect(),
-            self.parents.clone(),
-            retention.clone(),
+            &self.layout,
+            career_variance.iter().map(widened(ridges.career)).collect(),
+            company_variance.iter().map(widened(ridges.overall)).collect(),
+            retention,
             settings.retention_ridge,
-            &self.careers,
         );
-        Model { prior, graph: &self.graph }
+        Model { layout: &self.layout, graphs: &self.graphs, prior }
     }
 
-    /// Mean weight of retention over the careers, by their moves.
-    pub(super) fn mean_weight(&self, model: &Model<'_>, rows: &[f64]) -> f64 {
-        let moves = |range: &Range<usize>| -> f64 {
-            range.clone().map(|row| f64::from(self.graph.won_and_lost(row).1)).sum()
-        };
-        let careers = self.careers.iter().zip(model.prior.multiples(rows));
-        let (sum, all) = careers.fold((0.0, 0.0), |(sum, all), (range, weight)| {
-            (sum + moves(range) * weight, all + moves(range))
-        });
+    /// Where retention alone would place each score, at a weight.
+    pub(super) fn start(&self, weight: f64) -> Vec<f64> {
+        self.retention.retention.iter().map(|r| weight * r).collect()
+    }
+
+    /// Mean weight of retention over the careers, by their moves, when its doubt is not looked at.
+    pub(super) fn mean_weight(&self, ridges: Ridges, search: Search, settings: &Settings) -> f64 {
+        let model = self.model(ridges, 0.0, settings);
+        let rows = model.maximise(Vec::new(), search).rows;
+        let weights = model.prior.multiples(&self.layout, &rows);
+        let (mut sum, mut all) = (0.0, 0.0);
+        for (graph, weight) in self.graphs.iter().zip(weights) {
+            let moves = graph.moves() as f64;
+            sum += moves * weight;
+            all += moves;
+        }
         if all > 0.0 { sum / all } else { 0.0 }
     }
-}
 
-/// Moves with a prior of the scores.
-pub(super) struct Model<'a> {
-    pub(super) graph: &'a MoveGraph,
-    pub(super) prior: Prior,
-}
-
-impl Model<'_> {
-    /// The rows of largest posterior density, searched from `start` (or zero) until steps are shorter
-    /// than `step_min`.
-    pub(super) fn maximise(&self, start: &[f64], step_min: f64) -> Vec<f64> {
-        let mut rows = start.to_vec();
-        rows.resize(self.graph.companies(), 0.0);
-        let mut value = self.objective(&rows);
-        for _ in 0..NEWTON_STEPS {
-            let precision = self.hessian(&rows);
-            let tolerance = if step_min < STEP_ROUGH { SOLVER_TOLERANCE } else { SOLVER_ROUGH };
-            let step = conjugate::solve(&precision, &self.gradient(&rows), tolerance);
-            let longest = step.iter().fold(0.0f64, |longest, [x]| longest.max(x.abs()));
-            // Far from the maximum a full step may overshoot; halving it always leads up.
-            let mut length = 1.0;
-            while length * longest > step_min {
-                let tried: Vec<_> = rows.iter().zip(&step).map(|(s, [x])| s + length * x).collect();
-                let tried_value = self.objective(&tried);
-                if tried_value >= value {
-                    (rows, value) = (tried, tried_value);
-                    break;
-                }
-                length /= 2.0;
-            }
-            if length * longest <= step_min {
-                break;
-            }
-        }
-        rows
-    }
-
-    /// Log-posterior of the rows, up to a constant.
-    fn objective(&self, rows: &[f64]) -> f64 {
-        let of_chunk = |chunk: usize| {
-            let mut sum = 0.0;
-            let last = self.prior.scores().min((chunk + 1) * CHUNK);
-            for company in chunk * CHUNK..last {
-                let row = self.graph.row(company);
-                let later = row.partition_point(|edge| edge.company as usize <= company);
-                for edge in &row[later..] {
-                    let ahead = rows[company] - rows[edge.company as usize];
-                    // ln σ(x) = −ln(1 + e^(−x)), and ln σ(−x) = ln σ(x) − x.
-                    let ln_win = -(-ahead.abs()).exp().ln_1p() + ahead.min(0.0);
-                    sum += edge.total() * ln_win - f64::from(edge.lost) * ahead;
-                }
-            }
-            sum
-        };
-        let chunks = self.prior.scores().div_ceil(CHUNK);
-        let sums: Vec<f64> = (0..chunks).into_par_iter().map(of_chunk).collect();
-        sums.iter().sum::<f64>() - dot(rows, &self.pulled(rows)) / 2.0
-    }
-
-    /// The prior's precision times the rows.
-    fn pulled(&self, rows: &[f64]) -> Vec<f64> {
-        let lanes: Vec<_> = rows.iter().map(|s| [*s]).collect();
-        let mut pulled = vec![[0.0]; rows.len()];
-        self.prior.add_product(&lanes, &mut pulled);
-        pulled.into_iter().map(|[x]| x).collect()
-    }
-
-    fn gradient(&self, rows: &[f64]) -> Vec<[f64; 1]> {
-        let pulled = self.pulled(rows);
-        let slope = |company: usize| {
-            let gained = self.graph.row(company).iter().map(|edge| {
-                let win = logistic(rows[company] - rows[edge.company as usize]);
-                f64::from(edge.won) - edge.total() * win
-            });
-            [gained.sum::<f64>() - pulled[company]]
-        };
-        (0..rows.len()).into_par_iter().with_min_len(CHUNK).map(slope).collect()
-    }
-
-    /// The negative Hessian of the log-posterior.
-    pub(super) fn hessian(&self, rows: &[f64]) -> Precision<'_> {
-        Precision::new(self.graph, &self.prior, |company, edge| {
-            // By the distance alone, so that the weight is the same to the bit from both ends.
-            let win = logistic((rows[company] - rows[edge.company as usize]).abs());
-            edge.total() * win * (1.0 - win)
-        })
+    /// Rows of the candidates.
+    fn kept(&self) -> Vec<u32> {
+        let rows = self.careers.iter().zip(self.layout.careers());
+        rows.flat_map(|(career, rows)| career.candidates.iter().map(|at| rows.start as u32 + at))
+            .collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Tenure;
+    use super::super::{Tenure, logistic};
     use super::*;
 
     const RIDGES: Ridges = Ridges { career: 2.0, overall: 2.0 };
+
+    fn constants(ridges: Ridges) -> Constants {
+        Constants { ridges, retention_weight: None }
+    }
 
     fn settings() -> Settings {
         Settings::as_of(1499)
     }
 
     fn career(graph: MoveGraph, tenure: Vec<Tenure>) -> CareerMoves {
-        CareerMoves { company_ids: (0..graph.companies() as u32).collect(), graph, tenure }
+        let company_ids: Vec<u32> = (0..graph.companies() as u32).collect();
+        CareerMoves { candidates: company_ids.clone(), company_ids, graph, tenure }
     }
 
     fn none(companies: usize) -> Vec<Tenure> {
@@ -304,7 +224,7 @@ mod tests {
     }
 
     fn alone(graph: MoveGraph, tenure: Vec<Tenure>) -> CareerFit {
-        fit_with(&[career(graph, tenure)], RIDGES, &settings()).careers.remove(0)
+        fit_with(&[career(graph, tenure)], constants(RIDGES), &settings()).careers.remove(0)
     }
 
     /// In one career alone, parents integrated out, a score has the prior variance 1/λ + 1/κ = 1.
@@ -359,10 +279,10 @@ mod tests {
         let careers = [career(graph(7), tenure.clone()), career(graph(11), tenure.clone())];
         let settings = settings();
         let ridges = Ridges { career: 3.0, overall: 0.5 };
-        let fit = fit_with(&careers, ridges, &settings);
+        let fit = fit_with(&careers, constants(ridges), &settings);
         let joint = Joint::new(&careers);
         let mut pulls = [0.0; 12];
-        for (fit, (career, range)) in fit.careers.iter().zip(careers.iter().zip(joint.careers())) {
+        for (fit, (career, range)) in fit.careers.iter().zip(careers.iter().zip(joint.rows())) {
             let mut along = 0.0;
             for (company, r) in joint.retention.retention[range.clone()].iter().enumerate() {
                 let row = career.graph.row(company).iter();
@@ -379,17 +299,16 @@ mod tests {
             assert!((along - settings.retention_ridge * fit.retention_weight).abs() < 1e-5);
         }
         // The doubt of retention widens the prior: the precisions are the model's own.
-        let model = joint.model(ridges, 0.0, &settings);
-        let weight = joint.mean_weight(&model, &model.maximise(&[], STEP_ROUGH));
+        let weight = joint.mean_weight(ridges, Search::Fine, &settings);
         let prior = joint.model(ridges, weight, &settings).prior;
         for (company, pull) in pulls.into_iter().enumerate() {
-            let overall = pull / prior.ridge(24 + company);
+            let overall = pull / prior.parent_ridges[company];
             let apart = |career: usize| {
-                prior.ridge(12 * career + company)
+                prior.score_ridges[12 * career + company]
                     * (fit.careers[career].strength[company] - overall)
             };
             assert!((apart(0) + apart(1) - pull).abs() < 1e-5, "{company}");
-            assert!(prior.ridge(24 + company) < ridges.overall);
+            assert!(prior.parent_ridges[company] < ridges.overall);
         }
     }
 
@@ -401,11 +320,11 @@ mod tests {
         assert!(own.scores.score[0] > 0.0);
         let careers = [career(clear, none(2)), career(scarce, none(2))];
         let ridges = Ridges { career: 8.0, overall: 1.0 };
-        let joint = fit_with(&careers, ridges, &settings());
+        let joint = fit_with(&careers, constants(ridges), &settings());
         assert!(joint.careers[1].scores.score[1] > 0.5, "{:?}", joint.careers[1]);
         // The less so, the more moves of its own it has.
         let loud = career(MoveGraph::new(2, [(1, 0, 100)]), none(2));
-        let joint = fit_with(&[careers[0].clone(), loud], ridges, &settings());
+        let joint = fit_with(&[careers[0].clone(), loud], constants(ridges), &settings());
         assert!(joint.careers[1].scores.score[0] > 0.0);
     }
 
@@ -416,7 +335,8 @@ mod tests {
         assert_eq!(fit.scores.draws.len(), 64);
         let mut ratio = 0.0;
         for (index, error) in fit.scores.standard_error.iter().enumerate() {
-            let square = |draw: &Vec<f64>| (draw[index] - fit.scores.score[index]).powi(2);
+            let square =
+                |draw: &Vec<f32>| (f64::from(draw[index]) - fit.scores.score[index]).powi(2);
             let variance = fit.scores.draws.iter().map(square).sum::<f64>() / 64.0;
             ratio += variance / (1.3 * error).powi(2) / 30.0;
         }

@@ -1,143 +1,285 @@
-//! The matrix that every Newton step and every posterior draw needs: a sparse Laplacian plus the
-//! prior.
+//! The precision of all rows together: Q = L + P, with L the Laplacian of the moves with a weight to
+//! each pair of companies and P the precision of the [`Prior`]; see [`super::pairwise`]. Q is symmetric
+//! and positive definite.
 //!
-//! Q = L + P, where L is the Laplacian of the moves with a weight to each pair of companies and P
-//! the precision of the [`Prior`]; see [`super::pairwise`]. Q is symmetric and positive definite.
+//! Everything the solver reads here is of single precision: directions need no more, as the caller
+//! tests what they lead to in double precision, and memory traffic is what a product costs. Sums over
+//! all rows are of double precision.
 
-use rayon::prelude::*;
-
-use super::graph::MoveGraph;
-pub use super::prior::Lanes;
+use super::layout::{Layout, Piece};
 use super::prior::Prior;
+use super::{Edge, MoveGraph};
 
-/// Rows worked by one thread at a time.
-const CHUNK: usize = 1 << 12;
+/// Several right-hand sides worked at once: a random read of memory serves all of them.
+pub type Lanes<const L: usize> = [f32; L];
+/// A sum over rows, to each lane.
+pub type Sums<const L: usize> = [f64; L];
 
-/// Q, over a graph that it borrows.
+/// A company another exchanged people with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// Row of the other company.
+    pub other: u32,
+    /// Weight of the pair.
+    pub weight: f32,
+}
+
+/// Q, over a layout and a prior that it borrows.
 #[derive(Debug)]
 pub struct Precision<'a> {
-    graph: &'a MoveGraph,
-    prior: &'a Prior,
-    /// Weight of each edge of the graph.
-    weights: Vec<f64>,
-    /// Sum of each row's weights.
-    degrees: Vec<f64>,
+    pub layout: &'a Layout,
+    pub prior: &'a Prior,
+    /// Of each company, in the order of the graphs' edges.
+    pub links: Vec<Link>,
+    /// Sum of each score's weights.
+    pub degrees: Vec<f32>,
+    /// Where each score's links begin; one more at the end.
+    pub starts: Vec<usize>,
+    /// λ, to each score.
+    ridges: Vec<f32>,
+    /// p·Λv, to each score.
+    pulled: Vec<f32>,
+    /// To each score, 1/(degree + ridge).
+    inverse_own: Vec<f32>,
+    /// To each parent, the inverse of its precision when its scores are free.
+    inverse_pivots: Vec<f32>,
 }
 
 impl<'a> Precision<'a> {
-    /// Q with a weight to each edge; `weight(company, edge)` must be the same from both ends.
-    pub fn new(
-        graph: &'a MoveGraph,
-        prior: &'a Prior,
-        weight: impl Fn(usize, &super::Edge) -> f64 + Sync,
-    ) -> Self {
-        let of_chunk = |chunk: usize| {
-            let rows = chunk * CHUNK..graph.companies().min((chunk + 1) * CHUNK);
-            let mut weights = Vec::new();
-            let mut degrees = Vec::with_capacity(rows.len());
-            for company in rows {
-                let first = weights.len();
-                weights.extend(graph.row(company).iter().map(|edge| weight(company, edge)));
-                degrees.push(weights[first..].iter().sum());
-            }
-            (weights, degrees)
-        };
-        let chunks: Vec<(Vec<f64>, Vec<f64>)> =
-            (0..graph.companies().div_ceil(CHUNK)).into_par_iter().map(of_chunk).collect();
-        let mut all = Self { graph, prior, weights: Vec::new(), degrees: Vec::new() };
-        for (weights, degrees) in chunks {
-            all.weights.extend(weights);
-            all.degrees.extend(degrees);
+    /// Q with a link to each edge of the careers' graphs, and weights yet to be set.
+    pub fn of_graphs(layout: &'a Layout, graphs: &[&MoveGraph], prior: &'a Prior) -> Self {
+        let mut starts = Vec::with_capacity(layout.scores() + 1);
+        starts.push(0);
+        let mut links = Vec::with_capacity(graphs.iter().map(|graph| graph.edges().len()).sum());
+        for (graph, career) in graphs.iter().zip(layout.careers()) {
+            let first = links.len();
+            starts.extend((0..career.len()).map(|company| first + graph.range(company).end));
+            let row = |edge: &Edge| career.start as u32 + edge.company;
+            links.extend(graph.edges().iter().map(|edge| Link { other: row(edge), weight: 0.0 }));
         }
-        all
+        Self::new(layout, prior, starts, links, vec![0.0; layout.scores()])
     }
 
-    /// Number of rows.
-    pub fn size(&self) -> usize {
-        self.degrees.len()
+    /// Q of these links; [`Self::settle`] makes it ready.
+    pub fn new(
+        layout: &'a Layout,
+        prior: &'a Prior,
+        starts: Vec<usize>,
+        links: Vec<Link>,
+        degrees: Vec<f32>,
+    ) -> Self {
+        let (scores, rows) = (layout.scores(), layout.rows());
+        let (inverse_own, inverse_pivots) = (vec![0.0; scores], vec![0.0; rows - scores]);
+        let ridges = prior.score_ridges.iter().map(|ridge| *ridge as f32).collect();
+        let pulled = layout.careers().iter().zip(&prior.pulls).flat_map(|(rows, pull)| {
+            prior.slanted[rows.clone()].iter().map(move |slanted| (pull * slanted) as f32)
+        });
+        let pulled = pulled.collect();
+        Self { layout, prior, starts, links, degrees, ridges, pulled, inverse_own, inverse_pivots }
     }
 
-    /// The prior.
-    pub fn prior(&self) -> &Prior {
-        self.prior
+    /// A score's links.
+    pub fn links_of(&self, row: usize) -> &[Link] {
+        &self.links[self.starts[row]..self.starts[row + 1]]
     }
 
-    /// Precision of a score when all others are known, its career's multiple aside.
-    fn own(&self, index: usize) -> f64 {
-        self.degrees[index] + self.prior.ridge(index)
+    /// The number of links of each piece, in order.
+    pub fn links_of_pieces(&self) -> Vec<usize> {
+        let pieces = self.layout.pieces().iter();
+        pieces.map(|piece| self.starts[piece.rows.end] - self.starts[piece.rows.start]).collect()
     }
 
-    /// An entry of the diagonal.
-    pub fn diagonal(&self, index: usize) -> f64 {
-        self.degrees[index] + self.prior.diagonal(index)
+    /// Gives each edge a weight, which must be the same from both ends.
+    pub fn weigh(&mut self, graphs: &[&MoveGraph], weight: impl Fn(&Edge) -> f32) {
+        let edges = graphs.iter().flat_map(|graph| graph.edges());
+        self.links.iter_mut().zip(edges).for_each(|(link, edge)| link.weight = weight(edge));
+        for row in 0..self.layout.scores() {
+            self.degrees[row] = self.links_of(row).iter().map(|link| link.weight).sum();
+        }
+        self.settle();
     }
 
-    /// Q·x.
-    pub fn product<const L: usize>(&self, x: &[Lanes<L>], out: &mut [Lanes<L>]) {
-        out.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, out)| {
-            for (index, out) in (chunk * CHUNK..).zip(out) {
-                let mut sum = x[index].map(|x| self.degrees[index] * x);
-                for (other, weight) in self.neighbours(index) {
-                    for lane in 0..L {
-                        sum[lane] -= weight * x[other][lane];
-                    }
-                }
-                *out = sum;
+    /// Takes note of new weights.
+    pub fn settle(&mut self) {
+        let (layout, prior, degrees, ridges) =
+            (self.layout, self.prior, &self.degrees, &self.ridges);
+        layout.each_piece(layout.parts(&mut self.inverse_own), |piece, own| {
+            for (row, own) in piece.rows.clone().zip(own) {
+                *own = 1.0 / (degrees[row] + ridges[row]);
             }
         });
-        self.prior.add_product(x, out);
-    }
-
-    /// M⁻¹·x for a matrix M near Q: the moves by their diagonal alone, scores and parents exactly. A
-    /// parent and its scores make an arrow, which is solved in one pass.
-    pub fn precondition<const L: usize>(&self, x: &[Lanes<L>]) -> Vec<Lanes<L>> {
-        let scores = self.prior.scores();
-        let mut out = x.to_vec();
-        let mut pivots: Vec<_> = (scores..self.size()).map(|row| self.prior.ridge(row)).collect();
-        for (index, x) in x.iter().enumerate().take(scores) {
-            if let Some(parent) = self.prior.parent(index) {
-                let ridge = self.prior.ridge(index);
-                let part = ridge / self.own(index);
-                pivots[parent - scores] += ridge - ridge * part;
-                (0..L).for_each(|lane| out[parent][lane] += part * x[lane]);
-            }
-        }
-        for (parent, pivot) in out[scores..].iter_mut().zip(pivots) {
-            *parent = parent.map(|x| x / pivot);
-        }
-        for index in 0..scores {
-            let parent = self.prior.parent(index).map_or([0.0; L], |parent| out[parent]);
-            out[index] = std::array::from_fn(|lane| {
-                (x[index][lane] + self.prior.ridge(index) * parent[lane]) / self.own(index)
+        let own = &self.inverse_own;
+        layout.each_parent::<_, ()>(&mut self.inverse_pivots, |parent, pivot, ()| {
+            let freed = layout.children(parent).iter().map(|child| {
+                let row = child.row as usize;
+                prior.score_ridges[row] * f64::from(degrees[row]) * f64::from(own[row])
             });
+            *pivot = (1.0 / (prior.parent_ridges[parent] + freed.sum::<f64>())) as f32;
+        });
+    }
+
+    /// An entry of a score on the diagonal.
+    pub fn diagonal(&self, career: usize, row: usize) -> f64 {
+        f64::from(self.degrees[row]) + self.prior.diagonal(career, row)
+    }
+
+    /// Q·x but for what each career's direction takes off the scores, given as vᵀΛu; and xᵀQ·x.
+    pub fn product<const L: usize>(
+        &self,
+        x: &[Lanes<L>],
+        out: &mut [Lanes<L>],
+    ) -> (Vec<Lanes<L>>, Sums<L>) {
+        let (of_scores, of_parents) = out.split_at_mut(self.layout.scores());
+        let pieces = self
+            .layout
+            .each_piece(self.layout.parts(of_scores), |piece, out| self.rows(piece, x, out));
+        let mut along = vec![[0.0; L]; self.layout.careers().len()];
+        let mut square = [0.0; L];
+        for (piece, (sums, squares)) in self.layout.pieces().iter().zip(pieces) {
+            add(&mut along[piece.career], &sums);
+            add(&mut square, &squares);
         }
-        out
+        for (along, pull) in along.iter().zip(&self.prior.pulls) {
+            (0..L).for_each(|lane| square[lane] -= pull * along[lane] * along[lane]);
+        }
+        let along: Vec<Lanes<L>> = along.into_iter().map(|sum| sum.map(|x| x as f32)).collect();
+        let parents = self.parents(x, &along, of_parents);
+        parents.iter().for_each(|sums| add(&mut square, &sums.0));
+        (along, square)
     }
 
-    /// The neighbours of a company with the weights of the edges to them.
-    pub fn neighbours(&self, index: usize) -> impl Iterator<Item = (usize, f64)> {
-        let range = self.graph.range(index);
-        let edges = &self.graph.edges()[range.clone()];
-        edges
-            .iter()
-            .zip(&self.weights[range])
-            .map(|(edge, weight)| (edge.company as usize, *weight))
-    }
-
-    /// The lower triangle, row by row, for a dense solver.
-    pub fn lower_triangle(&self) -> Vec<f64> {
-        let size = self.size();
-        let mut rows = vec![0.0; size * (size + 1) / 2];
-        for index in 0..size {
-            let start = index * (index + 1) / 2;
-            for (other, weight) in self.neighbours(index).filter(|(other, _)| *other < index) {
-                rows[start + other] -= weight;
+    /// The part of a product in one piece, with vᵀΛu and xᵀQ·x there.
+    fn rows<const L: usize>(
+        &self,
+        piece: &Piece,
+        x: &[Lanes<L>],
+        out: &mut [Lanes<L>],
+    ) -> (Sums<L>, Sums<L>) {
+        let (mut along, mut square) = ([0.0; L], [0.0; L]);
+        for (row, out) in piece.rows.clone().zip(out) {
+            let own = x[row];
+            let mut sum = own.map(|x| self.degrees[row] * x);
+            for link in self.links_of(row) {
+                let other = &x[link.other as usize];
+                for lane in 0..L {
+                    sum[lane] -= link.weight * other[lane];
+                }
             }
-            rows[start + index] = self.degrees[index];
+            let parent = self.layout.parent(row).map_or([0.0; L], |parent| x[parent]);
+            let ridge = self.ridges[row];
+            let slanted = self.prior.slanted[row] as f32;
+            for lane in 0..L {
+                let apart = own[lane] - parent[lane];
+                square[lane] += f64::from(own[lane] * sum[lane] + ridge * apart * apart);
+                along[lane] += f64::from(slanted * apart);
+                sum[lane] += ridge * apart;
+            }
+            *out = sum;
         }
-        self.prior.add_lower_triangle(size, &mut rows);
-        rows
+        (along, square)
     }
+
+    /// The parents' part of a product, with xᵀQ·x there.
+    fn parents<const L: usize>(
+        &self,
+        x: &[Lanes<L>],
+        along: &[Lanes<L>],
+        out: &mut [Lanes<L>],
+    ) -> Vec<Zero<L>> {
+        let scores = self.layout.scores();
+        self.layout.each_parent(out, |parent, out, squares: &mut Zero<L>| {
+            let own = x[scores + parent];
+            let ridge = self.prior.parent_ridges[parent] as f32;
+            let mut sum = own.map(|x| ridge * x);
+            for lane in 0..L {
+                squares.0[lane] += f64::from(own[lane] * sum[lane]);
+            }
+            for child in self.layout.children(parent) {
+                let (row, career) = (child.row as usize, child.career as usize);
+                let (ridge, pulled) = (self.ridges[row], self.pulled[row]);
+                for lane in 0..L {
+                    sum[lane] -= ridge * (x[row][lane] - own[lane]) - pulled * along[career][lane];
+                }
+            }
+            *out = sum;
+        })
+    }
+
+    /// Takes `length` times Q·x, as [`Self::product`] gave it, off `from`.
+    pub fn take<const L: usize>(
+        &self,
+        from: &mut [Lanes<L>],
+        product: &[Lanes<L>],
+        along: &[Lanes<L>],
+        length: &Sums<L>,
+    ) {
+        let length = length.map(|x| x as f32);
+        let (scores, parents) = from.split_at_mut(self.layout.scores());
+        self.layout.each_piece(self.layout.parts(scores), |piece, from| {
+            let along = along[piece.career];
+            for (row, from) in piece.rows.clone().zip(from) {
+                let pulled = self.pulled[row];
+                for lane in 0..L {
+                    from[lane] -= length[lane] * (product[row][lane] - pulled * along[lane]);
+                }
+            }
+        });
+        let product = &product[self.layout.scores()..];
+        self.layout.each_parent::<_, ()>(parents, |parent, from, ()| {
+            (0..L).for_each(|lane| from[lane] -= length[lane] * product[parent][lane]);
+        });
+    }
+
+    /// M⁻¹·x for a matrix M near Q, and xᵀM⁻¹·x: the moves by their diagonal alone, scores and parents
+    /// exactly. A parent and its scores make an arrow, which is solved in one pass to it and one back.
+    pub fn precondition<const L: usize>(&self, x: &[Lanes<L>], out: &mut [Lanes<L>]) -> Sums<L> {
+        let scores = self.layout.scores();
+        let (of_scores, of_parents) = out.split_at_mut(scores);
+        let mut square = [0.0; L];
+        let parents = self.layout.each_parent(of_parents, |parent, out, sums: &mut Zero<L>| {
+            let own = x[scores + parent];
+            let mut sum = own;
+            for child in self.layout.children(parent) {
+                let row = child.row as usize;
+                let part = self.ridges[row] * self.inverse_own[row];
+                (0..L).for_each(|lane| sum[lane] += part * x[row][lane]);
+            }
+            for lane in 0..L {
+                out[lane] = sum[lane] * self.inverse_pivots[parent];
+                sums.0[lane] += f64::from(own[lane] * out[lane]);
+            }
+        });
+        parents.iter().for_each(|sums| add(&mut square, &sums.0));
+        let parents: &[Lanes<L>] = of_parents;
+        let pieces = self.layout.each_piece(self.layout.parts(of_scores), |piece, out| {
+            let mut square = [0.0; L];
+            for (row, out) in piece.rows.clone().zip(out) {
+                let parent = self.layout.parent(row).map_or([0.0; L], |row| parents[row - scores]);
+                let (own, ridge) = (x[row], self.ridges[row]);
+                for lane in 0..L {
+                    out[lane] = (own[lane] + ridge * parent[lane]) * self.inverse_own[row];
+                    square[lane] += f64::from(own[lane] * out[lane]);
+                }
+            }
+            square
+        });
+        pieces.iter().for_each(|squares| add(&mut square, squares));
+        square
+    }
+}
+
+/// Sums that begin at zero, for any number of lanes.
+#[derive(Debug, Clone, Copy)]
+struct Zero<const L: usize>(Sums<L>);
+
+impl<const L: usize> Default for Zero<L> {
+    fn default() -> Self {
+        Self([0.0; L])
+    }
+}
+
+fn add<const L: usize>(sums: &mut Sums<L>, more: &Sums<L>) {
+    (0..L).for_each(|lane| sums[lane] += more[lane]);
 }
 
 /// Sum of products, with four running sums so that the processor can work them side by side; always

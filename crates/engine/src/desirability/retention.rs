@@ -17,10 +17,12 @@
 //! in the second step; a move away is a departure too, so that retention and the pairwise strength
 //! share some evidence; the weight between them is fitted on moves ([`super::pairwise`]).
 
-use statrs::function::gamma::ln_gamma;
+use rayon::prelude::*;
 
+use super::layout::Layout;
 use super::{CareerMoves, Tenure};
 use crate::maximum::argmax;
+use statrs::function::gamma::ln_gamma;
 
 /// Bounds of the shapes: below, companies differ without measure; above, they do not differ.
 const SHAPE: (f64, f64) = (0.01, 10_000.0);
@@ -40,43 +42,42 @@ pub struct Retention {
     pub company_variance: Vec<f64>,
 }
 
+/// Companies at most that a shape is fitted on, evenly spaced: it is then known to some two hundredths.
+const SHAPE_COMPANIES: usize = 20_000;
+
 /// Departures seen, and expected at the career's mean rate.
 type Seen = (u32, f64);
 
-/// Fits the shapes and shrinks each rate; `company_ids` holds each company of a career once, ascending.
-///
-/// ```
-/// use engine::desirability::{CareerMoves, MoveGraph, Tenure, retention};
-/// let stays = |departures| Tenure { departures, exposure_months: 1000 };
-/// let tenure = vec![stays(2), stays(60), Tenure::default()];
-/// let career = CareerMoves { company_ids: vec![1, 2, 3], graph: MoveGraph::new(3, []), tenure };
-/// let fit = retention::fit(&[career], &[1, 2, 3]);
-/// assert!(fit.retention[0] > 0.0 && fit.retention[1] < 0.0 && fit.retention[2] == 0.0);
-/// ```
-pub fn fit(careers: &[CareerMoves], company_ids: &[u32]) -> Retention {
-    let mut overall: Vec<Seen> = vec![(0, 0.0); company_ids.len()];
-    let mut rows: Vec<(usize, Seen)> = Vec::new();
+/// Fits the shapes and shrinks each rate.
+pub(super) fn fit(careers: &[CareerMoves], layout: &Layout) -> Retention {
+    let mut overall: Vec<Seen> = vec![(0, 0.0); layout.rows() - layout.scores()];
+    let mut rows: Vec<Seen> = Vec::with_capacity(layout.scores());
     for career in careers {
         let rate = mean_rate(&career.tenure);
-        for (id, tenure) in career.company_ids.iter().zip(&career.tenure) {
-            let company = company_ids.binary_search(id).unwrap_or(0);
+        for tenure in &career.tenure {
+            let parent = layout.parents()[rows.len()] as usize;
             let expected = rate * tenure.exposure_months as f64;
             // Without any departure in the career, staying tells nothing.
             let seen = if rate > 0.0 && expected > 0.0 { tenure.departures } else { 0 };
-            overall[company].0 = overall[company].0.saturating_add(seen);
-            overall[company].1 += expected;
-            rows.push((company, (seen, expected)));
+            overall[parent].0 = overall[parent].0.saturating_add(seen);
+            overall[parent].1 += expected;
+            rows.push((seen, expected));
         }
     }
-    let company_shape = shape(overall.iter().copied());
+    let company_shape = shape(&overall);
     let factor =
         |(seen, expected): Seen, shape: f64| (f64::from(seen) + shape) / (expected + shape);
-    let factors: Vec<_> = overall.iter().map(|one| factor(*one, company_shape)).collect();
-    let around = |(company, (seen, expected)): (usize, Seen)| (seen, expected * factors[company]);
-    let career_shape = shape(rows.iter().map(|row| around(*row)));
-    let retention = rows
-        .iter()
-        .map(|row| -(factors[row.0] * factor(around(*row), career_shape)).ln())
+    let factors: Vec<_> = overall.par_iter().map(|one| factor(*one, company_shape)).collect();
+    let parents = layout.parents();
+    let of_row = |row: usize| factors[parents[row] as usize];
+    let around: Vec<_> = (0..rows.len())
+        .into_par_iter()
+        .map(|row| (rows[row].0, rows[row].1 * of_row(row)))
+        .collect();
+    let career_shape = shape(&around);
+    let retention = (0..rows.len())
+        .into_par_iter()
+        .map(|row| -(of_row(row) * factor(around[row], career_shape)).ln())
         .collect();
     // Where nothing is seen at all, nothing is added and nothing is doubted.
     let variance = |(seen, expected): Seen, shape: f64| {
@@ -86,8 +87,8 @@ pub fn fit(careers: &[CareerMoves], company_ids: &[u32]) -> Retention {
         company_shape,
         career_shape,
         retention,
-        career_variance: rows.iter().map(|row| variance(row.1, career_shape)).collect(),
-        company_variance: overall.iter().map(|one| variance(*one, company_shape)).collect(),
+        career_variance: rows.par_iter().map(|row| variance(*row, career_shape)).collect(),
+        company_variance: overall.par_iter().map(|one| variance(*one, company_shape)).collect(),
     }
 }
 
@@ -99,14 +100,19 @@ fn mean_rate(tenure: &[Tenure]) -> f64 {
 }
 
 /// The shape of largest likelihood; the upper bound where nothing was seen.
-fn shape(counts: impl Iterator<Item = Seen>) -> f64 {
-    let counts: Vec<_> = counts.filter(|(_, expected)| *expected > 0.0).collect();
+fn shape(counts: &[Seen]) -> f64 {
+    let exposed: Vec<_> = counts.iter().filter(|(_, expected)| *expected > 0.0).collect();
+    let every = exposed.len().div_ceil(SHAPE_COMPANIES).max(1);
+    let counts: Vec<_> = exposed.into_iter().step_by(every).collect();
     if counts.iter().all(|(seen, _)| *seen == 0) {
         return SHAPE.1;
     }
     let likelihood = |ln_shape: f64| {
         let shape = ln_shape.exp();
-        counts.iter().map(|(seen, expected)| marginal(shape, *seen, *expected)).sum()
+        let of_chunk = |chunk: &[&Seen]| -> f64 {
+            chunk.iter().map(|(seen, expected)| marginal(shape, *seen, *expected)).sum()
+        };
+        counts.par_chunks(1 << 10).map(of_chunk).collect::<Vec<_>>().iter().sum()
     };
     argmax(SHAPE.0.ln(), SHAPE.1.ln(), likelihood).exp()
 }
@@ -142,10 +148,11 @@ mod tests {
             company_ids: (0..tenure.len() as u32).collect(),
             graph: MoveGraph::new(tenure.len(), []),
             tenure: tenure.clone(),
+            candidates: Vec::new(),
         };
-        let most = careers.iter().map(Vec::len).max().unwrap_or(0) as u32;
         let careers: Vec<_> = careers.iter().map(career).collect();
-        fit(&careers, &(0..most).collect::<Vec<_>>())
+        let ids: Vec<_> = careers.iter().map(|career| &career.company_ids[..]).collect();
+        fit(&careers, &Layout::of_careers(&ids))
     }
 
     #[test]

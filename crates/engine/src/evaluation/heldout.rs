@@ -11,7 +11,8 @@ use dataset::Dataset;
 use super::calibration::{Ahead, loss, right, slopes};
 pub use super::comparison::Comparison;
 use super::comparison::{Contender, Judged, Trial, compare, together};
-use super::training::{Lesson, Split};
+use super::training::Split;
+use crate::desirability::rehearsal::Lesson;
 use crate::desirability::{CareerMoves, score};
 use crate::membership::Membership;
 use crate::registry::Registry;
@@ -104,14 +105,14 @@ fn trials(
     repeat: u32,
 ) -> Result<Vec<Trial>> {
     let careers = context.careers.len();
-    let empty = || Split::new(careers, plan.seed, repeat, plan.test_share);
+    let empty = || Split::new(plan.seed, repeat, plan.test_share);
     let [learnt, aside, held] = context.walk(Stage::Moves, empty)?.into_groups();
     let rehearsal = learnt.lessons(&aside, careers);
     let lessons = learnt.with(&aside).lessons(&held, careers);
     let mut trials: Vec<_> = lessons.iter().map(trial).collect();
     for method in Desirability::ALL {
-        let slopes = slopes(&answers(method, &rehearsal, context.settings));
-        let answers = answers(method, &lessons, context.settings);
+        let slopes = slopes(&answers(method, &rehearsal, &rehearsal, context.settings));
+        let answers = answers(method, &lessons, &rehearsal, context.settings);
         for (trial, (answer, slope)) in trials.iter_mut().zip(answers.iter().zip(slopes)) {
             for (contender, judged) in contenders.iter().zip(&mut trial.judged) {
                 if contender.method == method {
@@ -140,8 +141,13 @@ fn trial(lesson: &Lesson) -> Trial {
 }
 
 /// What a way says of each move asked for, in each career.
-fn answers(method: Desirability, lessons: &[Lesson], settings: &Settings) -> Vec<Vec<Ahead>> {
-    let scores = scores(method, lessons, settings);
+fn answers(
+    method: Desirability,
+    lessons: &[Lesson],
+    rehearsal: &[Lesson],
+    settings: &Settings,
+) -> Vec<Vec<Ahead>> {
+    let scores = scores(method, lessons, rehearsal, settings);
     let one = |(lesson, scores): (&Lesson, Vec<f64>)| {
         let asked = lesson.asked.iter();
         asked.map(|asked| (scores[asked.joined] - scores[asked.left], asked.count)).collect()
@@ -151,19 +157,17 @@ fn answers(method: Desirability, lessons: &[Lesson], settings: &Settings) -> Vec
 
 /// Scores of the companies of all careers; the careers are given together, as a way may carry
 /// something from one to another.
-fn scores(method: Desirability, lessons: &[Lesson], settings: &Settings) -> Vec<Vec<f64>> {
+fn scores(
+    method: Desirability,
+    lessons: &[Lesson],
+    rehearsal: &[Lesson],
+    settings: &Settings,
+) -> Vec<Vec<f64>> {
     // Standard errors are not looked at: the fewest draws do.
     let settings = Settings { desirability: method, draws: 8, ..settings.clone() };
-    let careers: Vec<_> = lessons
-        .iter()
-        .map(|lesson| CareerMoves {
-            company_ids: lesson.company_ids.clone(),
-            graph: lesson.graph.clone(),
-            tenure: lesson.tenure.clone(),
-        })
-        .collect();
+    let careers: Vec<CareerMoves> = lessons.iter().map(|lesson| lesson.learnt.clone()).collect();
     let mut scores: Vec<_> =
-        score(&careers, &settings).into_iter().map(|scores| scores.score).collect();
+        score(&careers, rehearsal, &settings).into_iter().map(|scores| scores.score).collect();
     if method == Desirability::PageRank {
         for (lesson, scores) in lessons.iter().zip(&mut scores) {
             place_unfamiliar(lesson, scores);

@@ -1,99 +1,60 @@
-//! Counting outcomes over people, beside the second walk.
+//! Counting the outcomes of the graduates of one school.
 
-use dataset::{PersonRows, Position};
+use super::outcome::{Mark, Outcomes};
+use crate::histogram::Histogram;
 
-use super::countries::Countries;
-use super::graduate::{History, Mark};
-use crate::Result;
-use crate::degrees::ReferenceDegrees;
-use crate::tally::Tally;
-use crate::timeline::Timeline;
-use crate::walk::{Context, Count};
-
-/// What was counted of the relevant graduates of many people.
-pub struct OutcomeCount<'a> {
-    /// Graduates by career, school and what they did.
-    pub marks: Tally<(u16, u32, Mark), u32>,
-    countries: &'a Countries,
-    timeline: Timeline,
-    degrees: ReferenceDegrees,
-    /// School and month of the degrees that the verification floor admits.
-    graduated: Vec<(u32, i32)>,
-    /// The positions behind the jobs of the timeline.
-    positions: Vec<Position>,
-    /// Career, number of the degree, and number of a job of the career held after it.
-    held: Vec<(u16, usize, usize)>,
-    jobs: Vec<usize>,
-    marked: Vec<Mark>,
+/// Counts marks; emptied from school to school.
+pub struct OutcomeCount {
+    marks: Histogram,
 }
 
-impl<'a> OutcomeCount<'a> {
+impl OutcomeCount {
     /// Nothing counted yet.
-    pub fn new(countries: &'a Countries) -> Self {
-        Self {
-            marks: Tally::new(),
-            countries,
-            timeline: Timeline::default(),
-            degrees: ReferenceDegrees::default(),
-            graduated: Vec::new(),
-            positions: Vec::new(),
-            held: Vec::new(),
-            jobs: Vec::new(),
-            marked: Vec::new(),
+    pub fn new() -> Self {
+        Self { marks: Histogram::new(Mark::LIMIT) }
+    }
+
+    /// Adds a graduate, with the known countries of their jobs, which are left in order.
+    pub fn add(&mut self, outcomes: Outcomes, countries: &mut Vec<[u8; 2]>) {
+        outcomes.marks().for_each(|mark| self.marks.add(mark.code()));
+        if countries.is_empty() {
+            return;
         }
+        self.marks.add(Mark::Located.code());
+        countries.sort_unstable();
+        for same in countries.chunk_by(|one, other| one == other) {
+            self.marks.add(Mark::Country(same[0]).code());
+        }
+    }
+
+    /// Calls `each` with every mark and how many graduates have it, in the order of marks; then
+    /// nothing is counted.
+    pub fn drain(&mut self, mut each: impl FnMut(Mark, u32)) {
+        self.marks.drain(|code, graduates| each(Mark::from_code(code), graduates));
     }
 }
 
-impl Count for OutcomeCount<'_> {
-    fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
-        let Context { settings, registry, membership, .. } = context;
-        let degrees = self.degrees.read(rows.educations, settings).iter();
-        self.graduated.clear();
-        self.graduated.extend(degrees.filter_map(|degree| {
-            Some((degree.school_id, degree.at(settings.verification_floor)?.month()))
-        }));
-        if self.graduated.is_empty() {
-            return Ok(());
-        }
-        self.timeline.read(rows.positions, settings.as_of_month);
-        self.held.clear();
-        for (index, job) in self.timeline.jobs().iter().enumerate() {
-            let company = registry.company(job.company_id, rows.person_id)?;
-            for career in membership.of(job, company.founded_year) {
-                let graduated = self.graduated.iter().enumerate();
-                let after = graduated.filter(|(_, (_, month))| job.held_after(*month));
-                self.held.extend(after.map(|(number, _)| (career, number, index)));
-            }
-        }
-        if self.held.is_empty() {
-            return Ok(());
-        }
-        self.positions.clear();
-        self.positions.extend(Timeline::seen(rows.positions, settings.as_of_month));
-        let history = History {
-            jobs: self.timeline.jobs(),
-            positions: &self.positions,
-            as_of: i32::from(settings.as_of_month),
-            max_gap_months: i32::from(settings.max_gap_months),
-        };
-        self.held.sort_unstable();
-        for same in self.held.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-            let (career, number, _) = same[0];
-            let (school_id, degree) = self.graduated[number];
-            self.jobs.clear();
-            self.jobs.extend(same.iter().map(|(_, _, index)| *index));
-            self.marked.clear();
-            let country = |place| self.countries.of(place);
-            history.marks(degree, &self.jobs, country, &mut self.marked);
-            for mark in &self.marked {
-                self.marks.add((career, school_id, *mark), 1);
-            }
-        }
-        Ok(())
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn merge(mut self, other: Self) -> Self {
-        self.marks = self.marks.merge(other.marks);
-        self
+    #[test]
+    fn a_graduate_counts_once_in_each_country() {
+        let mut count = OutcomeCount::new();
+        let abroad = Outcomes { self_employed: true, ..Outcomes::default() };
+        count.add(abroad, &mut vec![*b"FR", *b"DE", *b"FR"]);
+        count.add(Outcomes::default(), &mut Vec::new());
+        let mut counted = Vec::new();
+        count.drain(|mark, graduates| counted.push((mark, graduates)));
+        let country = |letters: &[u8; 2]| Mark::Country(*letters);
+        let expected = [
+            (Mark::Graduate, 2),
+            (Mark::SelfEmployed, 1),
+            (Mark::Located, 1),
+            (country(b"DE"), 1),
+            (country(b"FR"), 1),
+        ];
+        assert_eq!(counted, expected);
+        count.drain(|mark, _| panic!("{mark:?} was drained"));
     }
 }

@@ -2,15 +2,17 @@
 
 use dataset::Place;
 
-/// Countries of places, by place.
-#[derive(Debug, Default)]
+use crate::lookup::Lookup;
+
+/// Countries of places.
+#[derive(Debug)]
 pub struct Countries {
-    /// Place and the two letters of its country, by place; places without a country are left out.
-    places: Vec<(u32, [u8; 2])>,
+    /// The two letters of each place's country; places without one are left out.
+    places: Lookup<[u8; 2]>,
 }
 
 impl Countries {
-    /// Indexes the places of a dataset.
+    /// Indexes the places of a dataset; of rows that share an identifier the first counts.
     pub fn new(places: &[Place]) -> Self {
         let country = |place: &Place| <[u8; 2]>::try_from(place.country.as_bytes()).ok();
         let mut places: Vec<_> = places
@@ -19,13 +21,14 @@ impl Countries {
             .filter(|(_, letters)| letters.iter().all(u8::is_ascii_uppercase))
             .collect();
         places.sort_unstable();
-        Self { places }
+        places.dedup_by_key(|place| place.0);
+        Self { places: Lookup::sorted(places) }
     }
 
     /// The country of a place, where known.
+    #[inline]
     pub fn of(&self, place_id: u32) -> Option<[u8; 2]> {
-        let index = self.places.binary_search_by_key(&place_id, |(id, _)| *id).ok()?;
-        self.places.get(index).map(|(_, country)| *country)
+        self.places.place(place_id).map(|place| *self.places.at(place))
     }
 }
 

@@ -1,8 +1,11 @@
-//! What one relevant graduate adds to the outcomes of a school in a career.
+//! What became of one relevant graduate of a school in a career.
 
-use dataset::{Kind, Position, Seniority};
+use dataset::{Kind, Seniority};
 
+pub use super::outcome::Mark;
+use super::outcome::Outcomes;
 use super::survival::Spell;
+use crate::Settings;
 use crate::timeline::{End, Job};
 
 /// Staying is asked of month 24: who was last there in month 23 has not stayed.
@@ -13,69 +16,39 @@ pub const SENIOR_MONTHS: u8 = 60;
 /// alone would be seen.
 pub const FIRST_JOB_SEEN_MONTHS: i32 = 24;
 /// A longer time to the first job is taken as this.
-const FIRST_JOB_MONTHS_MAX: i32 = 1200;
+pub const FIRST_JOB_MONTHS_MAX: u16 = 1200;
 
-/// One thing to count of a graduate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// Is a relevant graduate.
-    Graduate,
-    /// Had a first job of the career whose start is known, and stayed so long at the company.
-    Stay(Spell),
-    /// Months from the degree to the first job of the career.
-    FirstJob(u16),
-    /// Time from the degree to a senior post.
-    Senior(Spell),
-    /// Had a self-employed job of the career.
-    SelfEmployed,
-    /// Latest profession.
-    Profession(u16),
-    /// Had a job of the career in a known country.
-    Located,
-    /// Had a job of the career in this country.
-    Country([u8; 2]),
-}
-
-/// A person's jobs with the positions they come from, in the order of the timeline.
+/// A person's jobs, in the order of the timeline.
 #[derive(Debug, Clone, Copy)]
 pub struct History<'a> {
     /// The jobs.
     pub jobs: &'a [Job],
-    /// The position of each job.
-    pub positions: &'a [Position],
     /// Month up to which careers are seen.
     pub as_of: i32,
     /// A return to a company within so many months is no departure.
     pub max_gap_months: i32,
 }
 
-impl History<'_> {
-    /// Adds the marks of a graduate of `degree`, whose jobs of the career have the numbers `held`,
+impl<'a> History<'a> {
+    /// The history of a person.
+    pub fn new(jobs: &'a [Job], settings: &Settings) -> Self {
+        Self {
+            jobs,
+            as_of: settings.as_of_month.into(),
+            max_gap_months: settings.max_gap_months.into(),
+        }
+    }
+
+    /// What became of a graduate of `degree`, whose jobs of the career have the numbers `held`,
     /// ascending.
-    pub fn marks(
-        &self,
-        degree: i32,
-        held: &[usize],
-        country: impl Fn(u32) -> Option<[u8; 2]>,
-        marks: &mut Vec<Mark>,
-    ) {
-        marks.push(Mark::Graduate);
-        marks.extend(self.stay(degree, held).map(Mark::Stay));
-        marks.extend(self.first_job(degree, held).map(Mark::FirstJob));
-        marks.extend(self.senior(degree, held).map(Mark::Senior));
-        let positions = || held.iter().map(|index| &self.positions[*index]);
-        if positions().any(|position| position.kind == Kind::SelfEmployed) {
-            marks.push(Mark::SelfEmployed);
+    pub fn outcomes(&self, degree: i32, held: &[usize]) -> Outcomes {
+        Outcomes {
+            stay: self.stay(degree, held),
+            first_job: self.first_job(degree, held),
+            senior: self.senior(degree, held),
+            self_employed: held.iter().any(|index| self.jobs[*index].kind == Kind::SelfEmployed),
+            profession: self.latest_profession(degree),
         }
-        marks.extend(self.latest_profession(degree).map(Mark::Profession));
-        let located = marks.len();
-        marks.extend(positions().filter_map(|one| country(one.place_id)).map(Mark::Country));
-        marks[located..].sort_unstable();
-        let countries = marks.split_off(located);
-        if !countries.is_empty() {
-            marks.push(Mark::Located);
-        }
-        marks.extend(countries.chunk_by(|one, other| one == other).map(|same| same[0]));
     }
 
     /// How long the graduate stayed at the company of the first job of the career begun after the
@@ -117,13 +90,13 @@ impl History<'_> {
             return None;
         }
         let start = held.iter().filter_map(|index| self.jobs[*index].start).min()?;
-        u16::try_from((start - degree).clamp(0, FIRST_JOB_MONTHS_MAX)).ok()
+        u16::try_from((start - degree).clamp(0, FIRST_JOB_MONTHS_MAX.into())).ok()
     }
 
     /// Time to the first senior post of the career. `None` where no job tells its rank, where the
     /// senior post has no date, and where it was reached before the degree.
     fn senior(&self, degree: i32, held: &[usize]) -> Option<Spell> {
-        let rank = |index: &usize| self.positions[*index].seniority;
+        let rank = |index: &usize| self.jobs[*index].seniority;
         if held.iter().all(|index| rank(index) == Seniority::Unknown) {
             return None;
         }
@@ -147,31 +120,25 @@ impl History<'_> {
 
 #[cfg(test)]
 mod tests {
+    use dataset::Position;
+
     use super::*;
     use crate::timeline::Timeline;
-    use crate::timeline::tests::position;
+    use crate::timeline::tests::{job_of, position};
 
     /// June 2015, and the month up to which careers are seen.
     const DEGREE: i32 = 1385;
     const AS_OF: i16 = 1499;
 
-    /// The marks of a graduate all of whose jobs are of the career; places are numbered by country.
-    fn marks(positions: &[Position]) -> Vec<Mark> {
+    /// What became of a graduate all of whose jobs are of the career.
+    fn outcomes(positions: &[Position]) -> Outcomes {
         let mut timeline = Timeline::default();
         timeline.read(positions, AS_OF);
-        let seen: Vec<_> = Timeline::seen(positions, AS_OF).copied().collect();
-        let history = History {
-            jobs: timeline.jobs(),
-            positions: &seen,
-            as_of: AS_OF.into(),
-            max_gap_months: 12,
-        };
+        let jobs = timeline.jobs();
         let held: Vec<_> =
-            (0..seen.len()).filter(|index| timeline.jobs()[*index].held_after(DEGREE)).collect();
-        let country = |place| [None, Some(*b"FR"), Some(*b"DE")].get(place as usize).copied()?;
-        let mut marks = Vec::new();
-        history.marks(DEGREE, &held, country, &mut marks);
-        marks
+            (0..jobs.len()).filter(|index| jobs[*index].held_after(DEGREE)).collect();
+        let history = History { jobs, as_of: AS_OF.into(), max_gap_months: 12 };
+        history.outcomes(DEGREE, &held)
     }
 
     fn running(company_id: u32, start: i16) -> Position {
@@ -179,10 +146,7 @@ mod tests {
     }
 
     fn stay(positions: &[Position]) -> Option<(u8, bool, bool)> {
-        marks(positions).into_iter().find_map(|mark| match mark {
-            Mark::Stay(Spell { months, changed, due }) => Some((months, changed, due)),
-            _ => None,
-        })
+        outcomes(positions).stay.map(|Spell { months, changed, due }| (months, changed, due))
     }
 
     #[test]
@@ -219,20 +183,12 @@ mod tests {
 
     #[test]
     fn the_first_job_is_the_earliest_and_not_asked_of_recent_graduates() {
-        let first = |positions: &[Position]| {
-            marks(positions).into_iter().find_map(|mark| match mark {
-                Mark::FirstJob(months) => Some(months),
-                _ => None,
-            })
-        };
+        let first = |positions: &[Position]| outcomes(positions).first_job;
         assert_eq!(first(&[running(1, 1390), running(2, 1388)]), Some(3));
         assert_eq!(first(&[running(1, 1300)]), Some(0));
         assert_eq!(first(&[position(1, None, None)]), None);
-        let jobs =
-            [Job { company_id: 1, profession_id: 2512, start: Some(1480), end: End::Running }];
-        let positions = [running(1, 1480)];
-        let history =
-            History { jobs: &jobs, positions: &positions, as_of: 1499, max_gap_months: 12 };
+        let jobs = [job_of(Some(1480), End::Running)];
+        let history = History { jobs: &jobs, as_of: 1499, max_gap_months: 12 };
         assert_eq!(history.first_job(1476, &[0]), None);
         assert_eq!(history.first_job(1475, &[0]), Some(5));
     }
@@ -245,10 +201,7 @@ mod tests {
             ..position(1, start, None)
         };
         let senior = |positions: &[Position]| {
-            marks(positions).into_iter().find_map(|mark| match mark {
-                Mark::Senior(Spell { months, changed, .. }) => Some((months, changed)),
-                _ => None,
-            })
+            outcomes(positions).senior.map(|Spell { months, changed, .. }| (months, changed))
         };
         let junior = ranked(Some(1390), Seniority::Junior);
         for (case, positions, expected) in [
@@ -268,28 +221,17 @@ mod tests {
     }
 
     #[test]
-    fn kinds_countries_and_the_latest_profession() {
-        let at = |place_id, start, profession_id| Position {
-            place_id,
+    fn the_latest_known_profession_and_work_on_ones_own_account_are_told() {
+        let at = |start, profession_id| Position {
             profession_id,
             is_current: true,
             ..position(1, Some(start), None)
         };
-        let mut positions = [at(1, 1390, 2512), at(2, 1391, 2310), at(1, 1395, 0), at(0, 1396, 0)];
+        let mut positions = [at(1390, 2512), at(1391, 2310), at(1395, 0)];
+        assert_eq!(outcomes(&positions).profession, Some(2310));
+        assert!(!outcomes(&positions).self_employed);
         positions[1].kind = Kind::SelfEmployed;
-        let found = marks(&positions);
-        for (mark, count) in [
-            (Mark::Graduate, 1),
-            (Mark::SelfEmployed, 1),
-            (Mark::Located, 1),
-            (Mark::Country(*b"FR"), 1),
-            (Mark::Country(*b"DE"), 1),
-            (Mark::Profession(2310), 1),
-            (Mark::Profession(2512), 0),
-        ] {
-            assert_eq!(found.iter().filter(|one| **one == mark).count(), count, "{mark:?}");
-        }
-        let nowhere = marks(&[at(0, 1390, 2512)]);
-        assert!(!nowhere.contains(&Mark::Located) && !nowhere.contains(&Mark::SelfEmployed));
+        assert!(outcomes(&positions).self_employed);
+        assert_eq!(outcomes(&positions[2..]).profession, None);
     }
 }

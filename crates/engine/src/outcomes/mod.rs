@@ -20,13 +20,16 @@ mod count;
 mod countries;
 mod graduate;
 mod median;
+mod outcome;
 mod share;
 mod survival;
 mod table;
 
 pub use count::OutcomeCount;
 pub use countries::Countries;
-pub use table::tables;
+pub use graduate::History;
+pub use outcome::{Mark, Outcomes};
+pub use table::{OutcomeTables, tables};
 
 /// What is known of one outcome of one school in one career.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -143,7 +143,7 @@ impl<'a> Oracle<'a> {
         for person in &self.people {
             let mut recent_at = BTreeSet::new();
             for (index, job) in person.jobs.iter().enumerate() {
-                if !job.is_in(career, &self.companies) {
+                if !career.professions.contains(&job.profession) {
                     continue;
                 }
                 // A job without a start stands last because its place is not known: it follows none.
@@ -157,7 +157,8 @@ impl<'a> Oracle<'a> {
                         rows.insert(job.company);
                     }
                 }
-                if job.is_recent(self.settings) {
+                // Moves and tenure tell of companies of all ages; recent jobs are the career's own.
+                if job.is_in(career, &self.companies) && job.is_recent(self.settings) {
                     here.jobs += 1;
                     here.people += u32::from(recent_at.insert(job.company));
                 }
@@ -168,6 +169,8 @@ impl<'a> Oracle<'a> {
                 }
             }
         }
+        // A start-up career shows the companies that are, or were, young.
+        rows.retain(|company| career.startup_years.is_none() || market[company].jobs > 0);
         (market, rows)
     }
 

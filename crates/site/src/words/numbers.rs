@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::language::{Language, Words};
+use super::{Language, Words};
 
 /// Narrow no-break space: parts thousands in French and stands before its percent sign.
 const NARROW: char = '\u{202f}';
@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn dates_are_spelt_out() {
-        let [en, fr] = [Language::En, Language::Fr].map(|language| Words::of(language).unwrap());
+        let [en, fr] =
+            [Language::En, Language::Fr].map(|language| Words::of(language, &[]).unwrap());
         assert_eq!(date(&en, "2024-12-31"), "31 December 2024");
         assert_eq!(date(&fr, "2024-12-31"), "31 décembre 2024");
         assert_eq!(date(&fr, "2024-08-01"), "1er août 2024");

@@ -1,10 +1,14 @@
-//! A made-up edition for tests, with the shapes a real one has.
+//! A made-up edition for the tests of those who read editions: sound, and with the shapes that a real
+//! one has.
+
+#![allow(clippy::missing_panics_doc, clippy::unwrap_used)]
 
 use std::path::Path;
 
-use edition::{
-    CareerRow, CellRow, CompanyNameRow, CompanyRow, Edition, EditionWriter, FORMAT, Manifest,
-    PriorRow, RankingRow, SchoolRow, Tables, VERSION, WORLD,
+use crate::{
+    CareerRow, CellRow, CompanyNameRow, CompanyRow, DestinationRow, Edition, EditionWriter, FORMAT,
+    Manifest, Outcome, OutcomeRow, PlaceOfWorkRow, PriorRow, RankingRow, Reason, ReasonRow,
+    SchoolRow, Tables, VERSION, WORLD,
 };
 
 /// A school's name that would break a careless page.
@@ -26,7 +30,13 @@ const COUNTRIES: [&str; 4] = ["FR", "FR", "DE", "US"];
 
 /// Writes the sample at `target` and opens it.
 pub fn publish(target: &Path) -> Edition {
-    EditionWriter::create(target).unwrap().publish(&tables(), manifest()).unwrap();
+    publish_as_of(target, "2024-12-31")
+}
+
+/// Writes the sample as another edition, of another date.
+pub fn publish_as_of(target: &Path, as_of: &str) -> Edition {
+    let manifest = Manifest { as_of: as_of.to_owned(), ..manifest() };
+    EditionWriter::create(target).unwrap().publish(&tables(), manifest).unwrap();
     Edition::open(target).unwrap()
 }
 
@@ -83,7 +93,18 @@ fn tables() -> Tables {
         });
         rank(&mut tables, career, schools, &mut state);
         companies(&mut tables, career, schools, &mut state);
+        beside(&mut tables, career);
+        let ranked = |school_id: u32| school_id <= schools;
+        tables.reasons.extend((1..=46).filter(|id| !ranked(*id)).map(|school_id| ReasonRow {
+            career: career.to_owned(),
+            school_id,
+            reason: [Reason::NoRelevantGraduates, Reason::TooFew, Reason::Suppressed]
+                [school_id as usize % 3],
+            missing: if school_id % 3 == 1 { school_id } else { 0 },
+        }));
     }
+    tables.reasons.sort_by(|a, b| (&a.career, a.school_id).cmp(&(&b.career, b.school_id)));
+    tables.companies.sort_by(|a, b| a.career.cmp(&b.career).then(b.score.total_cmp(&a.score)));
     tables.careers.sort_by(|a, b| a.career.cmp(&b.career));
     tables.rankings.sort_by(|a, b| (&a.career, &a.country).cmp(&(&b.career, &b.country)));
     tables.company_names = (1..=12)
@@ -181,5 +202,56 @@ fn companies(tables: &mut Tables, career: &str, schools: u32, state: &mut u64) {
             desirable: true,
             ..CompanyRow::default()
         });
+    }
+}
+
+/// Destinations and other outcomes of every other school of a career.
+fn beside(tables: &mut Tables, career: &str) {
+    let cells: Vec<CellRow> = tables
+        .cells
+        .iter()
+        .filter(|cell| cell.career == career && cell.n >= 200)
+        .cloned()
+        .collect();
+    for cell in cells {
+        let (career, school_id) = (cell.career.clone(), cell.school_id);
+        tables.destinations.extend([1, 5].map(|company_id| DestinationRow {
+            career: career.clone(),
+            school_id,
+            company_id,
+            graduates: cell.k.unwrap_or(0) / 3,
+            counts: true,
+        }));
+        tables.outcomes.extend(Outcome::ALL.into_iter().filter(|_| school_id % 2 == 0).map(
+            |outcome| OutcomeRow {
+                career: career.clone(),
+                school_id,
+                outcome: outcome.name().to_owned(),
+                n: cell.n,
+                value: if outcome.is_share() { 0.4 } else { 4.0 },
+                low: if outcome.is_share() { 0.3 } else { 3.0 },
+                high: if outcome.is_share() { 0.5 } else { 5.5 },
+            },
+        ));
+        tables.places_of_work.push(PlaceOfWorkRow {
+            career,
+            school_id,
+            country: "FR".to_owned(),
+            n: cell.n,
+            graduates: cell.n / 2,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_is_sound() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = publish(&folder.path().join("edition")).check();
+        assert!(report.is_sound(), "{report}");
+        assert!(report.rows["destinations"] > 0 && report.rows["outcomes"] > 0);
     }
 }

@@ -1,0 +1,95 @@
+//! `devenir serve`
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::Timestamp;
+use site::{App, DataFolder};
+use store::Db;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use crate::failure::Failure;
+use crate::interruption;
+
+/// Where the site is found unless another address is given.
+pub const ADDRESS: &str = "127.0.0.1:8080";
+
+/// Serve the site over the published edition, until Ctrl-C
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    kept: Kept,
+    /// Address and port to listen on; 0.0.0.0:8080 is open to other machines
+    #[arg(long, value_name = "ADDRESS", default_value = ADDRESS)]
+    listen: SocketAddr,
+}
+
+/// Where the site keeps its editions and its database.
+#[derive(Args)]
+pub struct Kept {
+    /// Folder of the site: its editions, and its database unless that is elsewhere
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// A database elsewhere: postgres://user@host/name, or the path of an SQLite file
+    #[arg(long, value_name = "DATABASE", env = "DEVENIR_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+}
+
+impl Kept {
+    /// What is kept in this folder.
+    pub fn folder(data: PathBuf) -> Self {
+        Self { data, database: None }
+    }
+
+    /// Opens the folder and the database.
+    pub async fn open(&self) -> Result<(DataFolder, Db), Failure> {
+        let data = DataFolder::open(&self.data)?;
+        let now = Timestamp::now().as_microsecond();
+        let db = data.database(self.database.as_deref(), now).await?;
+        Ok((data, db))
+    }
+}
+
+impl Serve {
+    /// Runs the command.
+    pub fn run(self) -> Result<(), Failure> {
+        runtime()?.block_on(async {
+            let listener = listen(self.listen).await?;
+            serve(&self.kept, listener).await
+        })
+    }
+}
+
+/// Runs what waits for the network.
+pub fn runtime() -> Result<Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::command)
+}
+
+/// Takes an address.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|source| {
+        Failure::command(format!(
+            "{address}: {source}. Choose another address or port with --listen, such as 127.0.0.1:8081"
+        ))
+    })
+}
+
+/// Serves until an interruption.
+pub async fn serve(kept: &Kept, listener: TcpListener) -> Result<(), Failure> {
+    let (data, db) = kept.open().await?;
+    let app = App::open(data, db.clone()).await?;
+    if !app.has_edition() {
+        eprintln!(
+            "No edition is published yet: the site says so until `devenir publish` shows one."
+        );
+    }
+    let ended = interruption::interrupted();
+    let address = listener.local_addr().map_err(Failure::command)?;
+    println!("http://{address}/");
+    site::serve(listener, app, ended).await;
+    db.close().await;
+    eprintln!("devenir: the site has ended.");
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! What all requests share: the database, the folder of data, and the edition that is shown.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use edition::Edition;
+use store::Db;
+
+use crate::atlas::Atlas;
+use crate::delivery::Pages;
+use crate::{editions, feature};
+
+/// Result with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What keeps the site from being opened or an edition from being published.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// An edition.
+    #[error(transparent)]
+    Edition(#[from] edition::Error),
+    /// A rule of publishing.
+    #[error(transparent)]
+    Publishing(#[from] editions::Refused),
+    /// A folder or a socket.
+    #[error("{what}: {source}")]
+    System {
+        /// The folder or the address.
+        what: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    pub(crate) fn system(what: impl std::fmt::Display, source: std::io::Error) -> Self {
+        Self::System { what: what.to_string(), source }
+    }
+}
+
+/// The folder of everything that is kept: the database, unless it is elsewhere, and the editions.
+#[derive(Debug, Clone)]
+pub struct DataFolder(PathBuf);
+
+impl DataFolder {
+    /// Uses a folder, which is made where it is missing.
+    pub fn open(path: &Path) -> Result<Self> {
+        let editions = path.join("editions");
+        std::fs::create_dir_all(&editions)
+            .map_err(|source| Error::system(editions.display(), source))?;
+        Ok(Self(path.to_owned()))
+    }
+
+    /// Opens its database, or the one at this address, and brings it to the form of this program.
+    /// `now` is in microseconds.
+    pub async fn database(&self, address: Option<&str>, now: i64) -> Result<Db> {
+        let own = self.0.join("devenir.db");
+        let db = Db::open(address.unwrap_or(&own.to_string_lossy())).await?;
+        store::migrate(&db, &feature::migrations(), now).await?;
+        Ok(db)
+    }
+
+    /// Where the edition of this number stands.
+    pub fn edition(&self, number: i64) -> PathBuf {
+        self.0.join("editions").join(number.to_string())
+    }
+}
+
+/// What all requests share. Clones are the same.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+struct Shared {
+    db: Db,
+    data: DataFolder,
+    shown: RwLock<Option<Arc<Shown>>>,
+}
+
+/// The edition that is shown, and the pages made from it.
+pub(crate) struct Shown {
+    pub atlas: Atlas,
+    pub pages: Pages,
+}
+
+impl App {
+    /// Opens the site over a folder of data and its database.
+    pub async fn open(data: DataFolder, db: Db) -> Result<Self> {
+        let app = Self(Arc::new(Shared { db, data, shown: RwLock::new(None) }));
+        app.refresh().await?;
+        Ok(app)
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// Whether an edition is shown.
+    pub fn has_edition(&self) -> bool {
+        self.shown().is_some()
+    }
+
+    /// Shows the edition that is published now; says whether it is another than before. Requests
+    /// under way keep the edition they began with.
+    pub async fn refresh(&self) -> Result<bool> {
+        let number = editions::current(&self.0.db).await?;
+        let before = self.shown().map(|shown| shown.atlas.number);
+        if number == before {
+            return Ok(false);
+        }
+        let shown = match number {
+            None => None,
+            Some(number) => {
+                let edition = Edition::open(&self.0.data.edition(number))?;
+                let atlas = Atlas::read(number, &edition)?;
+                Some(Arc::new(Shown { atlas, pages: Pages::default() }))
+            }
+        };
+        *self.0.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+        Ok(true)
+    }
+
+    /// The edition that is shown, with its pages; `None` before the first is published.
+    pub(crate) fn shown(&self) -> Option<Arc<Shown>> {
+        self.0.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}

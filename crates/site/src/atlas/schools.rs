@@ -1,0 +1,138 @@
+//! Schools, each with an address that outlives an edition.
+
+use std::collections::HashMap;
+
+use edition::{SchoolRow, fold};
+
+use super::{Found, Names};
+
+/// A longer name is cut in its address.
+const SLUG_LETTERS_MAX: usize = 80;
+
+/// One school.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct School {
+    /// Its key in this edition.
+    pub school_id: u32,
+    /// Its name; where an edition has none, its key.
+    pub name: String,
+    /// ISO 3166-1 alpha-2; empty when unknown.
+    pub country: String,
+    /// The university of which it is a faculty; 0 when none.
+    pub parent_school_id: u32,
+    /// Its name in an address.
+    pub slug: String,
+}
+
+/// The schools of an edition.
+pub struct Schools {
+    schools: HashMap<u32, School>,
+    slugs: HashMap<String, u32>,
+    names: Names,
+}
+
+impl Schools {
+    /// Gives each school its address: its name; where several have that name, with the country;
+    /// where that is not enough, with its key. Keys differ between editions and names hardly do.
+    pub fn new(rows: Vec<SchoolRow>) -> Self {
+        let by_name = counted(rows.iter().map(name_slug));
+        let by_country = counted(rows.iter().map(country_slug));
+        let mut schools = HashMap::new();
+        let mut slugs = HashMap::new();
+        for row in rows {
+            let slug = match (name_slug(&row), country_slug(&row)) {
+                (name, _) if by_name[&name] == 1 => name,
+                (_, country) if by_country[&country] == 1 => country,
+                (name, _) => format!("{name}-{}", row.school_id),
+            };
+            let name = if row.name.is_empty() { format!("#{}", row.school_id) } else { row.name };
+            // A name may be that of another with its country: the first keeps the address.
+            slugs.entry(slug.clone()).or_insert(row.school_id);
+            let school = School {
+                school_id: row.school_id,
+                name,
+                country: row.country,
+                parent_school_id: row.parent_school_id,
+                slug,
+            };
+            schools.insert(row.school_id, school);
+        }
+        let named = schools.values().map(|school| (school.school_id, school.name.clone()));
+        let names = Names::new(named);
+        Self { schools, slugs, names }
+    }
+
+    /// The school of a key.
+    pub fn get(&self, school_id: u32) -> Option<&School> {
+        self.schools.get(&school_id)
+    }
+
+    /// The school of an address.
+    pub fn at(&self, slug: &str) -> Option<&School> {
+        self.get(*self.slugs.get(slug)?)
+    }
+
+    /// The schools whose names fit, best first.
+    pub fn search(&self, asked: &str, limit: usize) -> Vec<&School> {
+        let found = self.names.search(asked, limit);
+        found.into_iter().filter_map(|Found { key, .. }| self.get(key)).collect()
+    }
+}
+
+fn counted(slugs: impl Iterator<Item = String>) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for slug in slugs {
+        *counts.entry(slug).or_default() += 1;
+    }
+    counts
+}
+
+fn name_slug(row: &SchoolRow) -> String {
+    let slug: String = fold(&row.name).chars().take(SLUG_LETTERS_MAX).collect();
+    match slug.trim().replace(' ', "-") {
+        slug if slug.is_empty() => format!("school-{}", row.school_id),
+        slug => slug,
+    }
+}
+
+fn country_slug(row: &SchoolRow) -> String {
+    format!("{}-{}", name_slug(row), row.country.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_names_and_differ() {
+        let row = |school_id, name: &str, country: &str| SchoolRow {
+            school_id,
+            name: name.to_owned(),
+            country: country.to_owned(),
+            parent_school_id: 0,
+        };
+        let schools = Schools::new(vec![
+            row(1, "Université d’Évry", "FR"),
+            row(2, "Trinity College", "IE"),
+            row(3, "Trinity College", "US"),
+            row(4, "Trinity College", "US"),
+            row(5, "北京大学", "CN"),
+            row(6, "!", "CN"),
+        ]);
+        let slugs: Vec<_> =
+            (1..=6).filter_map(|key| Some(schools.get(key)?.slug.as_str())).collect();
+        let expected = [
+            "universite-d-evry",
+            "trinity-college-ie",
+            "trinity-college-3",
+            "trinity-college-4",
+            "北京大学",
+            "school-6",
+        ];
+        assert_eq!(slugs, expected);
+        for (key, slug) in (1..).zip(expected) {
+            assert_eq!(schools.at(slug).map(|school| school.school_id), Some(key));
+        }
+        assert_eq!(schools.at("trinity-college"), None);
+    }
+}

@@ -1,0 +1,33 @@
+# The parts that pages are made of, in English. fr.ftl has the same keys.
+
+design-title = How the pages are drawn
+design-lede = An atlas, not a dashboard: calm paper, clear print, one picture that says the thing, the table under it. This page shows every part once.
+design-colours = Colours
+design-paper = Paper
+design-ink = Ink
+design-quiet = Quiet ink
+design-rule = Rules
+design-act = What can be done
+design-own = Yours
+design-pale = Bands
+design-step-1 = Grade A
+design-step-2 = Grade B
+design-step-3 = Grade C
+design-step-4 = Grade D
+design-step-5 = Grade E
+design-type = Type
+design-sample = What did they become, 1,234 of them?
+design-links = Links and lists
+design-link = A link in a sentence
+design-here = Where you are
+design-there = Where you could go
+design-form = Forms
+design-box = A box to fill in
+design-choice = A choice
+design-weight = A weight
+design-button = The act itself
+design-notice = Notices and facts
+design-plot = An interval plot: one line for each school, the third is yours
+design-school = School number { $number }
+design-table = The table behind each picture
+design-open = Opens and closes

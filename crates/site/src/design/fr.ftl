@@ -1,0 +1,33 @@
+# Les éléments dont les pages sont faites, en français. en.ftl a les mêmes clés.
+
+design-title = Comment les pages sont dessinées
+design-lede = Un atlas, pas un tableau de bord : un papier calme, une impression nette, une image qui dit la chose, le tableau au-dessous. Cette page montre chaque élément une fois.
+design-colours = Couleurs
+design-paper = Papier
+design-ink = Encre
+design-quiet = Encre légère
+design-rule = Filets
+design-act = Ce que l’on peut faire
+design-own = Ce qui est à vous
+design-pale = Bandes
+design-step-1 = Note A
+design-step-2 = Note B
+design-step-3 = Note C
+design-step-4 = Note D
+design-step-5 = Note E
+design-type = Caractères
+design-sample = Que sont devenus ces 1 234 diplômés ?
+design-links = Liens et listes
+design-link = Un lien dans une phrase
+design-here = Là où vous êtes
+design-there = Là où vous pourriez aller
+design-form = Formulaires
+design-box = Une case à remplir
+design-choice = Un choix
+design-weight = Un poids
+design-button = L’action elle-même
+design-notice = Avis et faits
+design-plot = Un tracé d’intervalles : une ligne par école, la troisième est la vôtre
+design-school = École numéro { $number }
+design-table = Le tableau derrière chaque image
+design-open = S’ouvre et se ferme

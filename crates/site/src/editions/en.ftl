@@ -1,0 +1,1 @@
+# No words yet: the operator's commands speak English, and pages come later.

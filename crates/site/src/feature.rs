@@ -1,0 +1,52 @@
+//! What a feature brings to the site, and the list of all features.
+
+use axum::Router;
+use store::Migration;
+
+use crate::words::Language;
+use crate::{App, design, editions, faults, home, layout, rankings, schools, search};
+
+/// One feature: a folder of this crate.
+pub struct Feature {
+    /// Its words: English, French.
+    pub words: [&'static str; 2],
+    /// Its pages, by their path without the language; each is served in every language.
+    pub routes: fn() -> Router<App>,
+    /// Its tables.
+    pub migrations: &'static [Migration],
+}
+
+/// Every feature. A new one is added here, and nowhere else.
+pub const FEATURES: [&Feature; 8] = [
+    &layout::FEATURE,
+    &faults::FEATURE,
+    &editions::FEATURE,
+    &home::FEATURE,
+    &rankings::FEATURE,
+    &schools::FEATURE,
+    &search::FEATURE,
+    &design::FEATURE,
+];
+
+impl Feature {
+    /// Its words in one language.
+    pub fn words_in(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.words[0],
+            Language::Fr => self.words[1],
+        }
+    }
+}
+
+/// The `words` of a feature: the `en.ftl` and `fr.ftl` beside the file that names it.
+macro_rules! words {
+    () => {
+        [include_str!("en.ftl"), include_str!("fr.ftl")]
+    };
+}
+pub(crate) use words;
+
+/// Every migration, in the order of the features.
+pub fn migrations() -> Vec<Migration> {
+    FEATURES.iter().flat_map(|feature| feature.migrations).copied().collect()
+}

@@ -1,0 +1,16 @@
+# Le cadre de chaque page, en français. en.ftl a les mêmes clés.
+
+frame-name = Devenir
+frame-site = Devenir : que sont devenus les diplômés de cette école ?
+frame-skip = Aller au contenu
+frame-parts = Parties du site
+frame-languages = Langue
+frame-search = Chercher une école, un métier ou une entreprise
+frame-search-hint = École, métier, entreprise
+frame-search-act = Chercher
+frame-made-up = Population inventée.
+frame-made-up-text = Ces personnes, ces écoles et ces entreprises ont été tirées au sort par un ordinateur pour éprouver la méthode. Rien ici ne concerne une école ou une entreprise réelle.
+frame-edition = Édition { $number }, parcours jusqu’au { $date }, { $people } personnes.
+frame-about = Devenir est un logiciel libre, sous licence AGPL. Il ne pose pas de cookie et ne suit personne.
+frame-design = Comment ses pages sont dessinées
+part-rankings = Classements

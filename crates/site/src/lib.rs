@@ -1,0 +1,32 @@
+//! The web site over published editions: one folder for each feature.
+//!
+//! [`App`] holds what requests share; [`router`] answers them; [`serve`] listens. A feature is a
+//! folder with its routes, words, pages and SQL, named in [`feature::FEATURES`]; everything it needs
+//! of a request is its [`visit::Visit`].
+
+mod app;
+mod assets;
+mod atlas;
+mod delivery;
+mod design;
+pub mod drawing;
+pub mod editions;
+mod faults;
+mod feature;
+mod headers;
+mod home;
+mod layout;
+mod query;
+mod rankings;
+mod routes;
+mod schools;
+mod search;
+mod server;
+mod visit;
+pub mod words;
+
+pub use app::{App, DataFolder, Error, Result};
+pub use assets::{FONT, FONT_PLACE, ROLES};
+pub use feature::migrations;
+pub use routes::router;
+pub use server::serve;

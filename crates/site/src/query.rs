@@ -1,0 +1,57 @@
+//! The part of an address after its question mark.
+
+/// A longer one is an accident or an attack.
+pub const QUERY_BYTES_MAX: usize = 2_000;
+/// A longer value is not a name that somebody typed.
+pub const VALUE_LETTERS_MAX: usize = 200;
+
+/// Names and values, in their order; values are without blanks around them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Reads any text; what cannot be read is taken for text that was typed.
+    pub fn parse(text: &str) -> Self {
+        let pairs = form_urlencoded::parse(text.as_bytes());
+        let value = |value: &str| value.trim().chars().take(VALUE_LETTERS_MAX).collect::<String>();
+        Self(pairs.map(|(name, text)| (name.into_owned(), value(&text))).collect())
+    }
+
+    /// The value of a name, where it has one that is not empty; of several, the first.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let mut values = self.0.iter().filter(|(found, _)| found == name).map(|(_, value)| value);
+        values.find(|value| !value.is_empty()).map(String::as_str)
+    }
+}
+
+/// Writes the names that have a value after a path: `/rankings?country=fr`.
+pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        query.append_pair(name, value);
+    }
+    match query.finish() {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_and_empty_ones_are_none() {
+        let query = Query::parse("q=&q=+Lyon+&size=%C3%A9&broken=%FF&&=&x");
+        assert_eq!(query.get("q"), Some("Lyon"));
+        assert_eq!(query.get("size"), Some("é"));
+        assert_eq!(query.get("x"), None);
+        assert_eq!(Query::parse(&"a".repeat(300)).get("a"), None);
+    }
+
+    #[test]
+    fn an_address_has_no_empty_names() {
+        assert_eq!(address("/search", &[("q", "a&b c"), ("page", "")]), "/search?q=a%26b+c");
+        assert_eq!(address("/search", &[("q", "")]), "/search");
+    }
+}

@@ -1,0 +1,174 @@
+//! `/rankings/{career}/{country}`: one ranking in the reader's view.
+
+use askama::Template;
+use axum::extract::Path;
+use edition::{CareerRow, RankedSchool, WORLD_WORD, country_code, country_word};
+
+use super::export::{self, Format};
+use super::form::Form;
+use super::select::{Lines, pages, part, select};
+use super::view::{PAGE_SCHOOLS, Part, View};
+use super::why::Why;
+use super::{path, plots, refuse, table};
+use crate::atlas::career_name;
+use crate::drawing::{Plot, Tick, ranking};
+use crate::layout::{Frame, Link};
+use crate::visit::{Answer, Visit};
+
+#[derive(Template)]
+#[template(path = "rankings/ranking.html")]
+struct RankingPage {
+    frame: Frame,
+    heading: String,
+    facts: String,
+    /// The path of the ranking in the reader's language, where the form goes.
+    here: String,
+    view: View,
+    form: Form,
+    plot: Plot,
+    ticks: Vec<Tick>,
+    table: table::Table,
+    /// How many of how many schools fit the filters; empty where all do.
+    fits: String,
+    /// The ranking as it is published.
+    plain: String,
+    one_grade: bool,
+    pages: Vec<(Link, bool)>,
+    files: Vec<Link>,
+    why: Option<Why>,
+}
+
+/// The ranking of all countries together, or of the country that was chosen in the form.
+pub async fn of_the_world(visit: Visit, Path(career): Path<String>) -> Answer {
+    ranking_or_fault(&visit, &career, WORLD_WORD)
+}
+
+/// One ranking.
+pub async fn ranking(visit: Visit, Path((career, country)): Path<(String, String)>) -> Answer {
+    ranking_or_fault(&visit, &career, &country)
+}
+
+fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
+    let atlas = visit.atlas();
+    let Some(career) = atlas.career(career) else { return Err(refuse::no_career(visit, career)) };
+    let asked = visit.query.get("country").unwrap_or(country);
+    let country = country_word(&country_code(asked)).to_owned();
+    let Some(rows) = atlas.ranking(&career.career, &country) else {
+        return Err(refuse::no_country(visit, career, asked));
+    };
+    let view = View::read(&visit.query).map_err(|wrong| refuse::wrong(visit, wrong))?;
+    // One address for each view, whatever a form wrote: to keep, to share, and to be made once.
+    let path = path(&career.career, &country);
+    let is_canonical = visit.path == path && visit.query.get("country").is_none();
+    if !is_canonical {
+        return visit.redirect(&view.address(&path));
+    }
+    let lines = select(atlas, rows, &view);
+    let format = visit.query.get("format");
+    if let Some(format) = Format::ALL.into_iter().find(|known| Some(known.name()) == format) {
+        let weights = view.weights.as_ref().map(ToString::to_string);
+        return export::file(visit, format, (&career.career, &country), weights, &lines);
+    }
+    if let Some(asked) = format {
+        let sentence = visit.tell("wrong-format", [("asked", asked.into())]);
+        return Err(visit.wrong(sentence));
+    }
+    if let Part::Page(number) = view.part
+        && number > pages(lines.count())
+    {
+        let link = Link {
+            text: visit.say("ranking-first-page"),
+            href: visit.href(&view.at_start().address(&path)),
+        };
+        let facts = [("asked", number.into()), ("pages", pages(lines.count()).into())];
+        return Err(visit.missing(visit.tell("wrong-page-beyond", facts), vec![link]));
+    }
+    visit.page(&page(visit, career, &country, rows, &view, &lines))
+}
+
+fn page(
+    visit: &Visit,
+    career: &CareerRow,
+    country: &str,
+    rows: &[RankedSchool],
+    view: &View,
+    lines: &Lines<'_>,
+) -> RankingPage {
+    let path = path(&career.career, country);
+    let name = career_name(career, visit.language());
+    let heading = format!("{name}\u{a0}· {}", visit.words.country(country));
+    let mut frame = visit.frame(heading.clone());
+    frame.is_indexed = view.is_plain();
+    let all: Vec<&RankedSchool> = rows.iter().collect();
+    frame.description = ranking::title(visit.words, &all);
+    let why = visit.query.get("asked").map(|asked| Why::new(visit, asked, career));
+    let own = why.as_ref().map_or(&[][..], |why| &why.schools);
+    let (plot, ticks) = match lines {
+        Lines::Published(shown) => plots::published(visit, rows, part(shown, view.part), own),
+        Lines::Weighted(shown) => plots::weighted(visit, shown, part(shown, view.part), own),
+    };
+    let facts = [("fits", lines.count().into()), ("schools", rows.len().into())];
+    let address = |view: &View| visit.href(&view.address(&path));
+    RankingPage {
+        frame,
+        heading,
+        facts: facts_of(visit, career),
+        here: visit.href(&path),
+        form: Form::new(visit, view, &career.career, country),
+        plot,
+        ticks,
+        table: table::Table::new(visit, name, country, lines, view.part),
+        fits: match lines.count() == rows.len() {
+            true => String::new(),
+            false => visit.tell("ranking-fits", facts),
+        },
+        plain: visit.href(&path),
+        one_grade: rows.len() > 1 && rows[0].grades < 2 && view.weights.is_none(),
+        pages: page_links(visit, view, lines.count(), &address),
+        files: Format::ALL
+            .map(|format| {
+                let separator = if address(view).contains('?') { '&' } else { '?' };
+                let href = format!("{}{separator}format={}", address(view), format.name());
+                Link { text: visit.say(&format!("file-{}", format.name())), href }
+            })
+            .into(),
+        why,
+        view: view.clone(),
+    }
+}
+
+fn facts_of(visit: &Visit, career: &CareerRow) -> String {
+    match career.relevant_graduates {
+        Some(graduates) => {
+            let facts = [
+                ("graduates", graduates.into()),
+                ("desirable", career.desirable_companies.into()),
+                ("companies", career.companies.into()),
+            ];
+            visit.tell("ranking-facts", facts)
+        }
+        None => String::new(),
+    }
+}
+
+fn page_links(
+    visit: &Visit,
+    view: &View,
+    lines: usize,
+    address: &dyn Fn(&View) -> String,
+) -> Vec<(Link, bool)> {
+    if lines <= PAGE_SCHOOLS {
+        return Vec::new();
+    }
+    let link = |to: Part, text: String| {
+        let href = address(&View { part: to, ..view.clone() });
+        (Link { text, href }, view.part == to)
+    };
+    let numbered = (1..=pages(lines)).map(|number| {
+        let [first, last] = [(number - 1) * PAGE_SCHOOLS + 1, (number * PAGE_SCHOOLS).min(lines)];
+        let facts = [("first", first.into()), ("last", last.into())];
+        link(Part::Page(number), visit.tell("ranking-page", facts))
+    });
+    let all = link(Part::All, visit.tell("ranking-all", [("schools", lines.into())]));
+    numbered.chain([all]).collect()
+}

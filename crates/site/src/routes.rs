@@ -1,0 +1,80 @@
+//! All addresses of the site, and what each request passes on its way.
+
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Router, routing};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::feature::FEATURES;
+use crate::query::QUERY_BYTES_MAX;
+use crate::words::Language;
+use crate::{App, assets, delivery, faults, headers};
+
+/// A longer path is none of ours.
+const PATH_BYTES_MAX: usize = 1_000;
+/// Nothing that is sent to the site is longer yet.
+const BODY_BYTES_MAX: usize = 64 << 10;
+/// A page takes a few thousandths of that.
+const ANSWER_TIME_MAX: Duration = Duration::from_secs(10);
+
+/// Answers every request to the site.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new()
+        .route("/", routing::get(choose_language))
+        .route("/assets/{name}", routing::get(assets::send));
+    for language in Language::ALL {
+        let pages =
+            FEATURES.iter().fold(Router::new(), |pages, feature| pages.merge((feature.routes)()));
+        let pages = pages.layer(Extension(language));
+        router = router.nest(&format!("/{}", language.code()), pages);
+    }
+    router
+        .fallback(elsewhere)
+        .layer(middleware::from_fn_with_state(app.clone(), delivery::deliver))
+        .layer(middleware::from_fn(refuse_long))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_TIME_MAX))
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(middleware::from_fn_with_state(app.clone(), faults::dress))
+        .layer(middleware::from_fn(headers::secure))
+        .with_state(app)
+}
+
+/// `/` leads to the language that the reader wants.
+async fn choose_language(State(_): State<App>, request: Request) -> Response {
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE);
+    let wanted = wanted.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let target = format!("/{}", Language::wanted(wanted).code());
+    let vary = [(header::VARY, HeaderValue::from_static("accept-language"))];
+    (vary, Redirect::temporary(&target)).into_response()
+}
+
+/// An address with a slash too many leads to the one without; there is nothing else.
+async fn elsewhere(request: Request) -> Response {
+    let uri = request.uri();
+    let trimmed = uri.path().trim_end_matches('/');
+    // An address that begins with two slashes would lead to another site.
+    if trimmed.len() == uri.path().len() || trimmed.is_empty() || trimmed.starts_with("//") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("{trimmed}{query}")).into_response()
+}
+
+async fn refuse_long(request: Request, next: Next) -> Response {
+    let query = request.uri().query().unwrap_or_default();
+    if request.uri().path().len() > PATH_BYTES_MAX || query.len() > QUERY_BYTES_MAX {
+        return StatusCode::URI_TOO_LONG.into_response();
+    }
+    next.run(request).await
+}
+
+fn broken(_: Box<dyn std::any::Any + Send>) -> Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}

@@ -1,0 +1,106 @@
+//! The search: schools, careers and companies by what somebody types.
+
+use askama::Template;
+use axum::{Router, routing};
+
+use crate::App;
+use crate::atlas::{Found, career_name};
+use crate::feature::{Feature, words};
+use crate::layout::{Frame, Link};
+use crate::rankings;
+use crate::schools;
+use crate::visit::{Answer, Visit};
+
+pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
+
+/// Names shown of each kind; who wants another types more of it.
+const SHOWN_MAX: usize = 20;
+
+fn routes() -> Router<App> {
+    Router::new().route("/search", routing::get(search))
+}
+
+#[derive(Template)]
+#[template(path = "search/search.html")]
+struct SearchPage {
+    frame: Frame,
+    asked: String,
+    /// Said where nothing was found.
+    nothing: String,
+    careers: Vec<Link>,
+    schools: Vec<(Link, String)>,
+    companies: Vec<Company>,
+}
+
+/// A company that was found.
+struct Company {
+    name: String,
+    /// The careers in which it is desirable.
+    desirable: Vec<Link>,
+}
+
+impl SearchPage {
+    fn is_empty(&self) -> bool {
+        self.careers.is_empty() && self.schools.is_empty() && self.companies.is_empty()
+    }
+}
+
+async fn search(visit: Visit) -> Answer {
+    let asked = visit.query.get("q").unwrap_or_default().to_owned();
+    let mut frame = visit.frame(visit.say("search-title"));
+    frame.searched = asked.clone();
+    frame.is_indexed = false;
+    let page = SearchPage {
+        frame,
+        nothing: visit.tell("search-nothing", [("asked", asked.as_str().into())]),
+        careers: careers(&visit, &asked),
+        schools: found_schools(&visit, &asked),
+        companies: companies(&visit, &asked),
+        asked,
+    };
+    visit.page(&page)
+}
+
+fn careers(visit: &Visit, asked: &str) -> Vec<Link> {
+    let wanted = edition::fold(asked);
+    let fits = |name: &str| wanted.split(' ').all(|word| edition::fold(name).contains(word));
+    let careers = visit.atlas().careers(visit.language()).into_iter();
+    // Names of both languages: many know the English one.
+    let found =
+        careers.filter(|row| !wanted.is_empty() && (fits(&row.name_en) || fits(&row.name_fr)));
+    found.filter_map(|row| career_link(visit, &row.career)).collect()
+}
+
+/// A career with a link to its largest ranking, where it has one.
+fn career_link(visit: &Visit, career: &str) -> Option<Link> {
+    let row = visit.atlas().career(career)?;
+    let (country, _) = *visit.atlas().rankings_of(career, visit.words).first()?;
+    let text = career_name(row, visit.language()).to_owned();
+    Some(Link { text, href: visit.href(&rankings::path(career, country)) })
+}
+
+fn found_schools(visit: &Visit, asked: &str) -> Vec<(Link, String)> {
+    let found = visit.atlas().schools.search(asked, SHOWN_MAX).into_iter();
+    found
+        .map(|school| {
+            let href = visit.href(&schools::path(school));
+            let country = match school.country.as_str() {
+                "" => String::new(),
+                code => visit.words.country(code),
+            };
+            (Link { text: school.name.clone(), href }, country)
+        })
+        .collect()
+}
+
+fn companies(visit: &Visit, asked: &str) -> Vec<Company> {
+    let atlas = visit.atlas();
+    let company = |Found { key, name }: Found<'_>| Company {
+        name: name.to_owned(),
+        desirable: atlas
+            .desirable_in(key)
+            .filter_map(|row| career_link(visit, &row.career))
+            .collect(),
+    };
+    atlas.companies.search(asked, SHOWN_MAX).into_iter().map(company).collect()
+}

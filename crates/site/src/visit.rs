@@ -1,0 +1,129 @@
+//! One request as a page sees it: the language, the address, the edition, and the way to answer.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use fluent_bundle::FluentValue;
+
+use crate::App;
+use crate::app::Shown;
+use crate::atlas::Atlas;
+use crate::delivery::OfEdition;
+use crate::faults::Fault;
+use crate::layout::{Frame, Link};
+use crate::query::Query;
+use crate::words::{Language, Words};
+
+/// One request.
+pub struct Visit {
+    /// The reader's words.
+    pub words: &'static Words,
+    /// The path without the language: `/rankings`.
+    pub path: String,
+    /// What stands after the question mark.
+    pub query: Query,
+    shown: Arc<Shown>,
+}
+
+/// What a handler gives: an answer, or a fault that is told helpfully.
+pub type Answer = Result<Response, Fault>;
+
+impl Visit {
+    /// The edition that is shown.
+    pub fn atlas(&self) -> &Atlas {
+        &self.shown.atlas
+    }
+
+    /// The reader's language.
+    pub fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    /// A sentence without facts.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// A sentence with facts.
+    pub fn tell<const N: usize>(
+        &self,
+        key: &str,
+        facts: [(&'static str, FluentValue<'_>); N],
+    ) -> String {
+        self.words.tell(key, facts)
+    }
+
+    /// The address of a path in the reader's language.
+    pub fn href(&self, path: &str) -> String {
+        format!("/{}{path}", self.language().code())
+    }
+
+    /// What stands around a page of this title.
+    pub fn frame(&self, title: String) -> Frame {
+        Frame::new(self, title)
+    }
+
+    /// Answers with a page that is a function of the edition and the address alone.
+    pub fn page(&self, page: &impl Template) -> Answer {
+        let text = page.render().map_err(|error| Fault::broken(&error))?;
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        Ok(([kind], OfEdition::mark(), text).into_response())
+    }
+
+    /// Answers with a file that is a function of the edition and the address alone.
+    pub fn file(&self, kind: &'static str, name: &str, contents: Vec<u8>) -> Answer {
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        let name = format!("inline; filename=\"{name}\"");
+        let name = HeaderValue::from_str(&name).map_err(|error| Fault::broken(&error))?;
+        let headers = [kind, (header::CONTENT_DISPOSITION, name)];
+        Ok((headers, OfEdition::mark(), contents).into_response())
+    }
+
+    /// Sends the reader to another address of the site, in their language.
+    pub fn redirect(&self, path: &str) -> Answer {
+        Ok(Redirect::to(&self.href(path)).into_response())
+    }
+
+    /// A fault with a sentence that helps.
+    pub fn fault(&self, status: StatusCode, sentence: String) -> Fault {
+        Fault::new(status, sentence)
+    }
+
+    /// There is no such thing; the sentence says which, and the links where to go instead.
+    pub fn missing(&self, sentence: String, links: Vec<Link>) -> Fault {
+        Fault::new(StatusCode::NOT_FOUND, sentence).with(links)
+    }
+
+    /// The address asks for something that cannot be.
+    pub fn wrong(&self, sentence: String) -> Fault {
+        Fault::new(StatusCode::BAD_REQUEST, sentence)
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        let Extension(language) = Extension::<Language>::from_request_parts(parts, app)
+            .await
+            .map_err(|error| Fault::broken(&error))?;
+        let words = crate::layout::words(language);
+        let whole = match OriginalUri::from_request_parts(parts, app).await {
+            Ok(OriginalUri(uri)) => uri,
+            Err(never) => match never {},
+        };
+        let prefix = format!("/{}", language.code());
+        let path = whole.path().strip_prefix(&prefix).unwrap_or(whole.path()).to_owned();
+        let query = Query::parse(whole.query().unwrap_or_default());
+        let Some(shown) = app.shown() else {
+            let sentence = words.say("fault-no-edition");
+            return Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, sentence));
+        };
+        Ok(Self { words, path, query, shown })
+    }
+}

@@ -1,0 +1,10 @@
+//! The site as its readers and their browsers meet it, on both databases.
+
+mod bench;
+mod delivery;
+mod dom;
+mod nonsense;
+mod pages;
+mod publishing;
+mod rankings;
+mod words;
