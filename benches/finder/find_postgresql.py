@@ -1,9 +1,9 @@
-"""The finder in PostgreSQL, with covering indexes: a server of its own in the folder, on a socket there.
+"""The finder in PostgreSQL, with covering indexes: a server of its own in the folder, on a socket of its
+own. Its programs are in the folder given last.
 
 Licence: AGPL-3.0-or-later.
 """
 
-import glob
 import os
 import pwd
 import shutil
@@ -39,8 +39,7 @@ USER = "postgres"
 def main() -> None:
     # So that the server is stopped when this script is.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    folder, dataset = arguments()
-    programs = Path(find_programs())
+    folder, dataset, programs = arguments()
     # A socket's path must be short, and its folder open to the server's user.
     socket = Path(tempfile.gettempdir()) / f"devenir-bench-{os.getpid()}"
     data = folder / "postgresql"
@@ -93,14 +92,6 @@ def run(*command) -> None:
     subprocess.run(
         [str(word) for word in command], check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=600, **as_user
     )
-
-
-def find_programs() -> str:
-    on_path = shutil.which("initdb")
-    found = [os.path.dirname(on_path)] if on_path else sorted(glob.glob("/usr/lib/postgresql/*/bin"))
-    if not found:
-        sys.exit("PostgreSQL is not installed; on Debian: `apt-get install postgresql`")
-    return found[-1]
 
 
 main()

@@ -1,6 +1,6 @@
 """What every peer of the finder shares: its questions, the statement they become, and how it is timed.
 
-A peer is called as `PEER FOLDER DATASET`. The folder holds rows.parquet and queries.jsonl, which our own
+A peer is called as `PEER FOLDER DATASET`, and what else it needs. The folder holds rows.parquet and queries.jsonl, which our own
 benchmark of the explorer writes: one question a line, with how many schools and people it found. The peer's
 database is made there, too. Licence: AGPL-3.0-or-later.
 """
@@ -26,9 +26,8 @@ INDEXES = {
 }
 
 
-def arguments() -> tuple[Path, Path]:
-    folder, dataset = sys.argv[1:]
-    return Path(folder), Path(dataset)
+def arguments() -> list[Path]:
+    return [Path(argument) for argument in sys.argv[1:]]
 
 
 def questions(folder: Path) -> list[dict]:

@@ -32,7 +32,7 @@ def main() -> None:
             {"career": numbers, "company_id": chosen, "desirable": True},
             schema={"career": pl.UInt8, "company_id": pl.UInt32, "desirable": pl.Boolean},
         )
-        held = careers.lazy().select("career", "person_id", "company_id", "ended")
+        held = careers.lazy().filter("belongs").select("career", "person_id", "company_id", "ended")
         counted = counts(job, held, found, own_house(companies, schools)).collect(engine="streaming")
     job.finish(counted.rows(), pl.__version__)
 
@@ -67,14 +67,15 @@ def career_jobs(job: Job, companies: pl.LazyFrame) -> pl.LazyFrame:
         schema={"career": pl.UInt8, "profession_id": pl.UInt16, "startup_years": pl.Int16},
         orient="row",
     )
-    columns = ["career", "person_id", "company_id", "start_month", "ended", "next_start", "next_company"]
+    columns = ["career", "person_id", "company_id", "start_month", "ended", "next_start", "next_company", "belongs"]
     jobs = listed(job).with_columns(ended=ended).join(membership, on="profession_id")
     age = 1900 + (col("start_month").cast(pl.Int32) // 12) - col("founded_year")
     founded = companies.select("company_id", "founded_year")
     is_startup = col("startup_years").is_not_null()
     startups = jobs.filter(is_startup).join(founded, on="company_id")
-    startups = startups.filter(age.is_between(0, col("startup_years")))
-    return pl.concat([jobs.filter(~is_startup).select(columns), startups.select(columns)])
+    startups = startups.with_columns(belongs=age.is_between(0, col("startup_years")).fill_null(False))
+    others = jobs.filter(~is_startup).with_columns(belongs=pl.lit(True))
+    return pl.concat([others.select(columns), startups.select(columns)])
 
 
 def moves(jobs: pl.LazyFrame) -> pl.LazyFrame:
@@ -92,7 +93,7 @@ def moves(jobs: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def stays_of(jobs: pl.LazyFrame, job: Job) -> pl.LazyFrame:
-    recent = pl.coalesce("ended", "start_month") >= job.window_start
+    recent = col("belongs") & (pl.coalesce("ended", "start_month") >= job.window_start)
     until = pl.when(col("ended") == RUNNING).then(job.as_of).otherwise("ended")
     return (
         jobs.select("career", "company_id", "person_id", recent=recent, exposed=until > col("start_month"))

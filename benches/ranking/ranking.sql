@@ -16,18 +16,20 @@ from listed
 -- name: career_job
 select m.career as career, j.person_id as person_id, j.company_id as company_id,
     j.start_month as start_month, j.ended as ended, j.next_start as next_start,
-    j.next_company as next_company
+    j.next_company as next_company, 1 as belongs
 from job j
 join membership m on m.profession_id = j.profession_id
 where m.startup_years is null
 union all
 select m.career as career, j.person_id as person_id, j.company_id as company_id,
     j.start_month as start_month, j.ended as ended, j.next_start as next_start,
-    j.next_company as next_company
+    j.next_company as next_company,
+    case when 1900 + floor(j.start_month / 12.0) - c.founded_year between 0 and m.startup_years
+        then 1 else 0 end as belongs
 from job j
 join membership m on m.profession_id = j.profession_id
 join companies c on c.company_id = j.company_id
-where 1900 + floor(j.start_month / 12.0) - c.founded_year between 0 and m.startup_years
+where m.startup_years is not null
 
 -- name: edges
 select career, company_id as "left", next_company as joined, count(*) as moves
@@ -41,7 +43,8 @@ select career, company_id as company, sum(recent_jobs) as jobs,
     sum(case when recent_jobs > 0 then 1 else 0 end) as people, max(stayed) as exposed
 from (
     select career, company_id, person_id,
-        sum(case when coalesce(ended, start_month) >= {window_start} then 1 else 0 end) as recent_jobs,
+        sum(case when coalesce(ended, start_month) >= {window_start} then belongs else 0 end)
+            as recent_jobs,
         max(case when (case when ended = {running} then {as_of} else ended end) > start_month
             then 1 else 0 end) as stayed
     from career_job
@@ -73,7 +76,7 @@ from (
     join reference r on r.person_id = j.person_id
     left join desirable d on d.career = j.career and d.company_id = j.company_id
     left join own_house o on o.company_id = j.company_id and o.school_id = r.school_id
-    where j.ended is null or j.ended > r.degree_month
+    where j.belongs = 1 and (j.ended is null or j.ended > r.degree_month)
     group by j.career, r.school_id, r.person_id
 ) as graduate
 group by career, school_id

@@ -33,9 +33,7 @@ pub struct Postgres {
 impl Postgres {
     /// Starts a server; `None` where there is no PostgreSQL and it cannot be installed.
     pub fn start() -> Result<Option<Self>> {
-        let Some(programs) = find().map_or_else(install, |found| Ok(Some(found)))? else {
-            return Ok(None);
-        };
+        let Some(programs) = programs()? else { return Ok(None) };
         // Short, because the name of a socket may have a hundred letters or so.
         let folder = std::env::temp_dir().join(format!("devenir-postgres-{}", std::process::id()));
         std::fs::create_dir(&folder)
@@ -100,6 +98,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
 
 fn quiet() -> std::process::Stdio {
     std::process::Stdio::null()
+}
+
+/// The folder of PostgreSQL's programs; `None` where they are not there and cannot be installed.
+pub fn programs() -> Result<Option<PathBuf>> {
+    find().map_or_else(install, |found| Ok(Some(found)))
 }
 
 /// The folder of `initdb` and `pg_ctl`: Debian's newest, else one on the PATH.

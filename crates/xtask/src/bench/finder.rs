@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::numbers::{bytes, milliseconds, seconds, thousands, times};
 use super::options::{Part, Peer};
 use super::{AS_OF, Bench, warm};
-use crate::debian;
+use crate::postgres;
 use crate::workspace::output;
 
 /// Databases of rows take hours to load more people.
@@ -86,23 +86,17 @@ fn ask(bench: &Bench<'_>, peer: Peer, dataset: &Path, folder: &Path) -> Result<V
         rows.arg(scripts.join("rows.py")).arg(dataset).arg(AS_OF.1).arg(folder);
         bench.measurer.run(&mut rows).context("the rows of the finder")?;
     }
-    if peer == Peer::PostgreSql && !has_postgresql() {
-        ensure!(debian::install("postgresql")?, "{POSTGRESQL}");
-    }
     let mut script = python();
     script.arg(scripts.join(format!("find_{}.py", peer.name()))).arg(folder).arg(dataset);
+    if peer == Peer::PostgreSql {
+        script.arg(postgres::programs()?.context(POSTGRESQL)?);
+    }
     bench.measurer.run(&mut script)?;
     let mut told: Value =
         serde_json::from_str(&bench.measurer.last_line()?).context("the script told no times")?;
     told["program"] = format!("{} {}", peer.title(), told["version"].as_str().unwrap_or("")).into();
     told["load"] = seconds(told["load_seconds"].as_f64().unwrap_or(f64::NAN)).into();
     Ok(told)
-}
-
-fn has_postgresql() -> bool {
-    let debian =
-        std::fs::read_dir("/usr/lib/postgresql").is_ok_and(|mut found| found.next().is_some());
-    debian || output(Command::new("initdb").arg("--version")).is_ok()
 }
 
 fn table(people: u32, manifest: &Value, lines: &[Value]) -> String {

@@ -17,13 +17,14 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
+use crate::steps::is_ci;
 use crate::workspace::{Workspace, output, pass};
 use measure::Measurer;
 pub use options::USAGE;
-use options::{Options, Part, Publish};
+use options::{Options, Part, Peer, Publish};
 
 /// Years of careers that are simulated: with 50 there are 4.8 positions to a person.
 const CAREER_YEARS: &str = "50";
@@ -41,6 +42,8 @@ struct Bench<'a> {
     options: Options,
     /// Folder of everything that is made.
     folder: PathBuf,
+    /// Where our built programs are, and their examples below.
+    programs: PathBuf,
     measurer: Measurer,
 }
 
@@ -48,17 +51,9 @@ struct Bench<'a> {
 pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     let options = Options::parse(arguments)?;
     let folder = options.folder.clone().unwrap_or_else(|| workspace.target.join("bench"));
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("cannot make {}", folder.display()))?;
     build(workspace)?;
     let python = python::environment(&folder, &options.packages())?;
-    let measurer = Measurer {
-        python,
-        script: workspace.root.join("benches/measure.py"),
-        log: folder.join("log.txt"),
-        limit_seconds: 60 * options.limit_minutes,
-    };
-    let bench = Bench { workspace, options, folder, measurer };
+    let bench = Bench::new(workspace, options, folder, python, "release");
     let machine = machine::describe(workspace);
     eprintln!("{machine}");
     let mut results = json!({ "machine": machine });
@@ -83,6 +78,36 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The ranking of a small population beside DuckDB, with the programs of the tests: whether counts are the
+/// same and the benchmark runs. Its times mean nothing. Gives a note where it could not run.
+pub fn smoke(workspace: &Workspace) -> Result<Option<String>> {
+    let options = Options {
+        people: vec![10_000],
+        parts: vec![Part::Ranking],
+        peers: vec![Peer::DuckDb],
+        repeats: 1,
+        ..Options::default()
+    };
+    let folder = workspace.target.join("bench-smoke");
+    let python = match python::environment(&folder, &options.packages()) {
+        Err(error) if !is_ci() => return Ok(Some(format!("it did not run: {error:#}"))),
+        python => python?,
+    };
+    workspace.build()?;
+    let bench = Bench::new(workspace, options, folder, python, "debug");
+    for people in &bench.options.people {
+        let before = bench.dataset_folder(*people);
+        if before.exists() {
+            std::fs::remove_dir_all(before)?;
+        }
+    }
+    let (results, text) = ranking::run(&bench)?;
+    let entries = results[0]["entries"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let is_whole = entries.len() == 3 && entries.iter().all(|entry| entry["failure"].is_null());
+    ensure!(is_whole, "{text}");
+    Ok(None)
+}
+
 fn build(workspace: &Workspace) -> Result<()> {
     let mut cargo = workspace.cargo(&["build", "--release", "--locked"]);
     cargo.args(["-p", "devenir", "--bin", "devenir"]);
@@ -90,7 +115,23 @@ fn build(workspace: &Workspace) -> Result<()> {
     pass(&mut cargo)
 }
 
-impl Bench<'_> {
+impl<'a> Bench<'a> {
+    fn new(
+        workspace: &'a Workspace,
+        options: Options,
+        folder: PathBuf,
+        python: PathBuf,
+        profile: &str,
+    ) -> Self {
+        let measurer = Measurer {
+            python,
+            script: workspace.root.join("benches/measure.py"),
+            log: folder.join("log.txt"),
+            limit_seconds: 60 * options.limit_minutes,
+        };
+        Self { workspace, options, folder, programs: workspace.target.join(profile), measurer }
+    }
+
     fn program(&self) -> PathBuf {
         self.built("devenir")
     }
@@ -101,12 +142,12 @@ impl Bench<'_> {
 
     fn built(&self, name: &str) -> PathBuf {
         let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        self.workspace.target.join("release").join(name)
+        self.programs.join(name)
     }
 
     /// A simulated dataset, made unless it is there, and its manifest.
     fn dataset(&self, people: u32) -> Result<(PathBuf, Value)> {
-        let folder = self.folder.join(format!("people-{people}"));
+        let folder = self.dataset_folder(people);
         if !folder.exists() {
             let mut simulate = Command::new(self.program());
             simulate.args(["simulate", "--people", &people.to_string()]);
@@ -120,6 +161,10 @@ impl Bench<'_> {
         }
         let manifest = std::fs::read_to_string(folder.join("dataset.json"))?;
         Ok((folder, serde_json::from_str(&manifest)?))
+    }
+
+    fn dataset_folder(&self, people: u32) -> PathBuf {
+        self.folder.join(format!("people-{people}"))
     }
 
     /// The rows of the job of a dataset, as a sentence.

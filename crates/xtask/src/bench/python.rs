@@ -16,6 +16,7 @@ const MISSING: &str = "Python 3.11 or later with its module venv is needed; on D
 /// The interpreter of the environment, which is made unless it is there; packages that it lacks are
 /// installed, the latest from PyPI.
 pub fn environment(folder: &Path, packages: &[&str]) -> Result<PathBuf> {
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let root = folder.join("python");
     let python = root.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     if !python.exists() {
