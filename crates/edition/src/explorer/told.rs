@@ -6,7 +6,7 @@
 //!
 //! The rule (method, section 7): a count below `min_cell` is not told, and zero is no exception. Any other is
 //! told down to a multiple of the *step* above `min_cell`: with 10 and 5, somebody who reads 15 knows that
-//! there are 15 to 19. So the difference of two answers leaves 9 values open, and is never certain
+//! there are 15 to 19. So the difference of two answers leaves 5 to 9 values open, and is never certain
 //! to be 1. This is how official statistics of students are published (HESA rounds to 5 and drops what is
 //! small); rounding down rather than to the nearest keeps every band equally wide from `min_cell` on.
 //!
