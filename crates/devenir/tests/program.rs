@@ -168,7 +168,7 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_threads_and_
 fn an_edition_is_explored_by_field_company_and_place() {
     let bench = Bench::new();
     let (careers, edition) = (bench.path("careers"), bench.path("edition"));
-    done(&["simulate", "--people", "20000", "--out", &careers]);
+    done(&["simulate", "--people", "20000", "--into", &careers]);
     done(&["rank", &careers, "--out", &edition, "--as-of", "2026-06-30"]);
 
     let found = |more: &[&str]| done(&[&["find", &edition, "--format", "json"], more].concat());

@@ -8,7 +8,7 @@ use edition::explorer::{Explorer, Filter, Telling};
 
 use crate::failure::Failure;
 
-/// The filters that `find` and `facets` share.
+// The filters that `find` and `facets` share. A doc comment would take the place of the commands' own.
 #[derive(Args)]
 pub struct Asked {
     /// A degree in this field: a code of ISCED-F 2013 (06, 061 or 0613), or a name

@@ -252,9 +252,9 @@ impl JobFilter {
         let countries = index.numbers(Section::PlaceCountries);
         let mut places = None;
         if let Some(region) = jobs.region {
-            let mut wanted = vec![false; counts.places + 1];
-            for place in 1..=counts.places {
-                wanted[place] = place as u32 == region || countries.get(place - 1)? == region;
+            let mut wanted = vec![false];
+            for place in 0..counts.places {
+                wanted.push(place as u32 + 1 == region || countries.get(place)? == region);
             }
             places = Some(wanted);
         }

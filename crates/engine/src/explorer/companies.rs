@@ -17,6 +17,13 @@ const HELD: usize = 24 << 20;
 /// Companies whose sets one thread writes at a time.
 const SOME: usize = 256;
 
+/// The sets of some companies.
+struct Encoded {
+    bytes: Vec<u8>,
+    /// To each company where its set begins in the bytes, and its people.
+    written: Vec<(usize, u32)>,
+}
+
 /// Writes the companies' sets; gives how many people have worked at each, from number 1 at 0.
 pub(super) fn write(
     columns: &Columns,
@@ -46,7 +53,7 @@ pub(super) fn write(
         }
         let entries = fill(columns, keys, &shares, &counted, first..end, &starts);
         let numbers: Vec<usize> = (0..end - first).collect();
-        let encoded: Vec<(Vec<u8>, Vec<(usize, u32)>)> = numbers
+        let encoded: Vec<Encoded> = numbers
             .par_chunks(SOME)
             .map(|some| {
                 let mut bytes = Vec::new();
@@ -56,10 +63,10 @@ pub(super) fn write(
                     let jobs = &entries[starts[*index]..starts[index + 1]];
                     written.push((offset, encode(columns, keys, jobs.to_vec(), &mut bytes)));
                 }
-                (bytes, written)
+                Encoded { bytes, written }
             })
             .collect();
-        for (bytes, written) in encoded {
+        for Encoded { bytes, written } in encoded {
             let at = section.len();
             offsets.extend(written.iter().map(|(offset, _)| at + *offset as u64));
             people.extend(written.iter().map(|(_, people)| people));

@@ -127,8 +127,8 @@ impl<'a> Buffers<'a> {
 
     /// Writes what is left.
     pub(super) fn finish(self) -> Result<()> {
-        let left = self.buffers.iter().enumerate().filter(|(_, buffer)| !buffer.is_empty());
-        left.map(|(bucket, buffer)| self.spill.append(bucket, buffer)).collect()
+        let mut left = self.buffers.iter().enumerate().filter(|(_, buffer)| !buffer.is_empty());
+        left.try_for_each(|(bucket, buffer)| self.spill.append(bucket, buffer))
     }
 }
 
