@@ -8,6 +8,7 @@ pub mod classification;
 mod cohort;
 mod columns;
 mod error;
+mod facts;
 mod manifest;
 mod people;
 mod read;

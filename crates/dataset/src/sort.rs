@@ -54,7 +54,8 @@ impl<R: SortRow> Sorter<R> {
         }
         self.spill()?;
         self.rows = Vec::new();
-        let mut merge = Merge { runs: Vec::new(), heap: BinaryHeap::new() };
+        let mut merge =
+            Merge { runs: Vec::new(), heap: BinaryHeap::new(), bytes: vec![0; R::BYTES] };
         for mut file in self.runs {
             file.rewind().map_err(Error::Sort)?;
             merge.runs.push(BufReader::with_capacity(1 << 18, file));
@@ -101,6 +102,8 @@ impl<R: SortRow> Sorted<R> {
 pub(crate) struct Merge<R: SortRow> {
     runs: Vec<BufReader<File>>,
     heap: BinaryHeap<Reverse<Head<R>>>,
+    /// Room for a row.
+    bytes: Vec<u8>,
 }
 
 struct Head<R: SortRow> {
@@ -116,9 +119,8 @@ impl<R: SortRow> Merge<R> {
     }
 
     fn refill(&mut self, run: usize) -> Result<()> {
-        let mut bytes = vec![0; R::BYTES];
-        match self.runs[run].read_exact(&mut bytes) {
-            Ok(()) => self.heap.push(Reverse(Head { row: R::unpack(&bytes), run })),
+        match self.runs[run].read_exact(&mut self.bytes) {
+            Ok(()) => self.heap.push(Reverse(Head { row: R::unpack(&self.bytes), run })),
             Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {}
             Err(error) => return Err(Error::Sort(error)),
         }

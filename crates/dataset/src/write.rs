@@ -4,17 +4,14 @@ use std::path::Path;
 
 use tables::{Record, StagedFolder, TableWriter};
 
+use crate::facts;
 use crate::manifest::{FORMAT, Manifest, Source, VERSION};
-use crate::sort::{Sorted, Sorter};
-use crate::table::part_path;
+use crate::sort::Sorter;
 use crate::{
     Company, CompanyTruth, Dataset, Education, Error, Field, Person, Place, Position, Profession,
     Rejected, Result, School, SchoolTruth,
 };
 
-/// A part is closed at the first person after this many rows of either kind, so that a row group
-/// has about a million rows.
-const PART_ROWS: usize = 1_000_000;
 /// Names and rejected rows go to the disk in groups of this many.
 const GROUP_ROWS: usize = 1 << 16;
 /// What the sort holds in memory unless told otherwise, in bytes.
@@ -164,16 +161,7 @@ impl DatasetWriter {
     ) -> Result<(StagedFolder, Manifest)> {
         let folder = self.folder;
         let path = folder.path();
-        let mut facts = Facts {
-            folder: path,
-            parts: 0,
-            people: 0,
-            educations: Vec::new(),
-            positions: Vec::new(),
-            education_rows: 0,
-            position_rows: 0,
-        };
-        facts.write(self.educations.finish()?, self.positions.finish()?)?;
+        let facts = facts::write(path, self.educations.finish()?, self.positions.finish()?)?;
         self.people.close()?;
         TableWriter::write_all(&path.join("schools.parquet"), &dictionaries.schools)?;
         TableWriter::write_all(&path.join("companies.parquet"), &dictionaries.companies)?;
@@ -186,76 +174,12 @@ impl DatasetWriter {
             sources,
             parts: facts.parts,
             people: facts.people,
-            educations: facts.education_rows,
-            positions: facts.position_rows,
+            educations: facts.educations,
+            positions: facts.positions,
             rejected: self.rejected.close()?,
         };
         manifest.write(path)?;
         Ok((folder, manifest))
-    }
-}
-
-/// The two fact folders being written.
-struct Facts<'a> {
-    folder: &'a Path,
-    parts: usize,
-    people: u64,
-    educations: Vec<Education>,
-    positions: Vec<Position>,
-    education_rows: u64,
-    position_rows: u64,
-}
-
-impl Facts<'_> {
-    fn write(
-        &mut self,
-        mut educations: Sorted<Education>,
-        mut positions: Sorted<Position>,
-    ) -> Result<()> {
-        for facts in ["educations", "positions"] {
-            let path = self.folder.join(facts);
-            std::fs::create_dir(&path).map_err(|source| tables::Error::file(&path, source))?;
-        }
-        let mut education = educations.next()?;
-        let mut position = positions.next()?;
-        loop {
-            let next = (education.map(|row| row.person_id), position.map(|row| row.person_id));
-            let person_id = match next {
-                (None, None) => break,
-                (Some(person), None) | (None, Some(person)) => person,
-                (Some(one), Some(other)) => one.min(other),
-            };
-            self.people += 1;
-            while let Some(row) = education.filter(|row| row.person_id == person_id) {
-                self.educations.push(row);
-                education = educations.next()?;
-            }
-            while let Some(row) = position.filter(|row| row.person_id == person_id) {
-                self.positions.push(row);
-                position = positions.next()?;
-            }
-            if self.educations.len() >= PART_ROWS || self.positions.len() >= PART_ROWS {
-                self.close_part()?;
-            }
-        }
-        if self.parts == 0 || !self.educations.is_empty() || !self.positions.is_empty() {
-            self.close_part()?;
-        }
-        Ok(())
-    }
-
-    fn close_part(&mut self) -> Result<()> {
-        TableWriter::write_all(
-            &part_path(self.folder, "educations", self.parts),
-            &self.educations,
-        )?;
-        TableWriter::write_all(&part_path(self.folder, "positions", self.parts), &self.positions)?;
-        self.parts += 1;
-        self.education_rows += self.educations.len() as u64;
-        self.position_rows += self.positions.len() as u64;
-        self.educations.clear();
-        self.positions.clear();
-        Ok(())
     }
 }
 

@@ -70,12 +70,12 @@ impl Bench {
 }
 
 #[test]
-fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_number_of_threads() {
+fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_threads_and_memory() {
     let bench = Bench::new();
     let careers = bench.path("careers");
     done(&["simulate", "--people", "12000", "--seed", "3", "--into", &careers]);
     assert!(done(&["check", &careers]).starts_with("sound"));
-    for (threads, out) in [("1", "one"), ("4", "four")] {
+    for (threads, memory, out) in [("1", "4G", "one"), ("4", "64K", "four")] {
         let out = bench.path(out);
         done(&[
             "rank",
@@ -86,6 +86,8 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_number_of_th
             "10",
             "--threads",
             threads,
+            "--memory",
+            memory,
             "--out",
             &out,
         ]);

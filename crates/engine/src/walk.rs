@@ -15,7 +15,7 @@ const REPORT_EVERY: u64 = 1 << 16;
 /// Stretches to each thread: so that none is left alone with the last for long.
 const STRETCHES: u64 = 16;
 /// A stretch of fewer rows is not worth its opening.
-const STRETCH_ROWS_MIN: u64 = 1 << 16;
+const STRETCH_ROWS_MIN: u64 = 1 << 13;
 
 /// How far a ranking is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Planted truth: the scores and shares of a made-up population are found again, and its tables are
-//! the same for any number of threads and parts.
+//! the same for any number of threads and parts, and however much waits on the disk.
 
 mod population;
 
 use dataset::month_of;
 use edition::{Tables, WORLD};
-use engine::{Desirability, Settings, rank};
+use engine::{Desirability, RECORDS_MEMORY, Settings, rank_within};
 use population::{Population, career};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
@@ -75,9 +75,19 @@ fn concordance(pairs: &[(f64, f64)]) -> f64 {
 }
 
 fn ranked(dataset: &dataset::Dataset, settings: &Settings, threads: usize) -> Tables {
+    ranked_within(dataset, settings, threads, RECORDS_MEMORY)
+}
+
+fn ranked_within(
+    dataset: &dataset::Dataset,
+    settings: &Settings,
+    threads: usize,
+    memory: u64,
+) -> Tables {
     let careers = [career("coding", &[2512]), career("accounting", &[2411])];
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-    pool.install(|| rank(dataset, settings, &careers, &|_| {})).expect("ranked")
+    let rank = || rank_within(dataset, settings, &careers, &[], memory, &|_| {});
+    pool.install(rank).expect("ranked").tables
 }
 
 #[test]
@@ -158,7 +168,7 @@ fn the_desirable_companies_hold_the_share_of_jobs_that_is_set() {
 }
 
 #[test]
-fn threads_and_parts_change_nothing() {
+fn threads_parts_and_memory_change_nothing() {
     let folder = tempfile::tempdir().expect("folder");
     let population = planted();
     let whole = population.write(&folder.path().join("whole"));
@@ -169,5 +179,9 @@ fn threads_and_parts_change_nothing() {
     for threads in [1, 2, 4] {
         assert!(ranked(&whole, &settings, threads) == expected, "{threads} threads, one part");
         assert!(ranked(&parts, &settings, threads) == expected, "{threads} threads, four parts");
+        for memory in [0, 200_000] {
+            let tables = ranked_within(&whole, &settings, threads, memory);
+            assert!(tables == expected, "{threads} threads, {memory} bytes");
+        }
     }
 }

@@ -79,11 +79,15 @@ fn bounding<'a>(
             !band::is_told(cell.n, k, min_cell) && cell.n.saturating_sub(k) < min_cell
         })
     };
+    let mut desirable: HashMap<&str, Vec<u32>> = HashMap::new();
+    for company in companies.iter().filter(|company| company.desirable) {
+        desirable.entry(&company.career).or_default().push(company.company_id);
+    }
     let mut silent = HashSet::new();
     for cell in cells.iter().filter(few_fail) {
+        let desirable = desirable.get(cell.career.as_str()).map_or(&[][..], Vec::as_slice);
         for outer in nesting.around(&cell.career) {
-            let desirable = companies.iter().filter(|c| c.desirable && c.career == cell.career);
-            silent.extend(desirable.map(|company| (*outer, cell.school_id, company.company_id)));
+            silent.extend(desirable.iter().map(|company| (*outer, cell.school_id, *company)));
         }
     }
     silent

@@ -105,22 +105,21 @@ pub fn simulate(plan: &Plan, into: &Path, progress: &dyn Fn(u64)) -> dataset::Re
         people: plan.people,
         ..Source::default()
     };
-    let mut first = 1;
-    while first <= plan.people {
+    let draw = |first: u32| -> Vec<Listed> {
         let last = plan.people.min(first.saturating_add(BLOCK - 1));
-        let block: Vec<_> =
-            (first..=last).into_par_iter().map(|id| person(&world, plan, id)).collect();
-        for listed in block {
-            source.educations += listed.educations.len() as u64;
-            source.positions += listed.positions.len() as u64;
-            listed.educations.into_iter().try_for_each(|row| writer.education(row))?;
-            listed.positions.into_iter().try_for_each(|row| writer.position(row))?;
-        }
+        (first..=last).into_par_iter().map(|id| person(&world, plan, id)).collect()
+    };
+    let mut first = 1;
+    let mut block = draw(first);
+    while !block.is_empty() {
+        let last = first + (block.len() as u32 - 1);
+        let next = || last.checked_add(1).map_or_else(Vec::new, draw);
+        // The next block is drawn while this one is written.
+        let (drawn, written) = rayon::join(next, || write(block, &mut writer, &mut source));
+        written?;
         progress(u64::from(last));
+        block = drawn;
         first = last.saturating_add(1);
-        if last == u32::MAX {
-            break;
-        }
     }
     let (schools, companies) = truth(&world);
     writer.truth(&schools, &companies)?;
@@ -132,6 +131,20 @@ pub fn simulate(plan: &Plan, into: &Path, progress: &dyn Fn(u64)) -> dataset::Re
 fn fingerprint(plan: &Plan) -> String {
     let text = format!("{plan:?}");
     text.replace(&format!(", career_years: {CAREER_YEARS} }}"), " }")
+}
+
+fn write(
+    block: Vec<Listed>,
+    writer: &mut DatasetWriter,
+    source: &mut Source,
+) -> dataset::Result<()> {
+    for listed in block {
+        source.educations += listed.educations.len() as u64;
+        source.positions += listed.positions.len() as u64;
+        listed.educations.into_iter().try_for_each(|row| writer.education(row))?;
+        listed.positions.into_iter().try_for_each(|row| writer.position(row))?;
+    }
+    Ok(())
 }
 
 /// The planted quality of each school, averaged over its students, and of each company.
