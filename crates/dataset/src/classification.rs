@@ -6,6 +6,18 @@ use crate::{Field, Profession};
 
 const ISCO08: &str = include_str!("../classifications/isco08.csv");
 const ISCED_F2013: &str = include_str!("../classifications/isced_f2013.csv");
+const ISCED_F2013_GROUPS: &str = include_str!("../classifications/isced_f2013_groups.csv");
+
+/// A broad or narrow field of ISCED-F 2013. Its code begins the codes of the fields in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldGroup {
+    /// Two digits for a broad field, three for a narrow one.
+    pub code: String,
+    /// English name.
+    pub name_en: String,
+    /// French name.
+    pub name_fr: String,
+}
 
 /// The unit groups of ISCO-08 (ILO), in order of code.
 pub fn professions() -> Vec<Profession> {
@@ -23,6 +35,13 @@ pub fn professions() -> Vec<Profession> {
 pub fn fields() -> Vec<Field> {
     rows(ISCED_F2013)
         .map(|(id, code, name_en, name_fr)| Field { field_id: id, isced: code, name_en, name_fr })
+        .collect()
+}
+
+/// The broad and narrow fields of ISCED-F 2013 (UNESCO), each broad one before those in it.
+pub fn field_groups() -> Vec<FieldGroup> {
+    rows(ISCED_F2013_GROUPS)
+        .map(|(_, code, name_en, name_fr)| FieldGroup { code, name_en, name_fr })
         .collect()
 }
 
@@ -55,6 +74,25 @@ mod tests {
         let known = |id| fields.iter().find(|field| field.field_id == id).map(|f| &*f.name_en);
         assert_eq!(known(613), Some("Software and applications development and analysis"));
         assert_eq!(known(421), Some("Law"));
+    }
+
+    #[test]
+    fn every_field_is_in_a_broad_and_a_narrow_group() {
+        let groups = field_groups();
+        assert!(groups.is_sorted_by(|one, other| one.code < other.code));
+        let has = |code: &str| groups.iter().any(|group| group.code == code);
+        for group in &groups {
+            assert!(has(&group.code[..2]) && matches!(group.code.len(), 2 | 3), "{}", group.code);
+            assert!(!group.name_en.is_empty() && !group.name_fr.is_empty(), "{}", group.code);
+        }
+        for field in fields() {
+            // Inter-disciplinary programmes (..88) and those classified nowhere (..99) have no narrow field.
+            let is_narrow = has(&field.isced[..3])
+                || field.isced.ends_with("88")
+                || field.isced.ends_with("99");
+            assert!(has(&field.isced[..2]) && is_narrow, "{}", field.isced);
+        }
+        assert_eq!(groups.iter().filter(|group| group.code.len() == 2).count(), 11);
     }
 
     #[test]

@@ -108,7 +108,9 @@ impl From<edition::Error> for Failure {
     fn from(error: edition::Error) -> Self {
         match error {
             edition::Error::Table(error) => error.into(),
-            error @ edition::Error::Manifest { .. } => Self::Data(error.into()),
+            error @ (edition::Error::Manifest { .. } | edition::Error::Explorer { .. }) => {
+                Self::Data(error.into())
+            }
             error => Self::Command(error.into()),
         }
     }

@@ -44,6 +44,10 @@ enum Command {
     Companies(commands::companies::Companies),
     /// Print how the share of one school in one career came about
     Explain(commands::explain::Explain),
+    /// Print the schools where most people studied a field and then worked somewhere
+    Find(commands::find::Find),
+    /// Print what people of a school, field, company or place studied, and what became of them
+    Facets(commands::facets::Facets),
     /// Print what changed from one edition to another, and why
     Compare(commands::compare::Compare),
     /// Print how many invented profiles would lift a school by a grade
@@ -72,6 +76,8 @@ fn main() -> ExitCode {
         Command::Show(command) => command.run(),
         Command::Companies(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Find(command) => command.run(),
+        Command::Facets(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Attack(command) => command.run(),
         Command::Evaluate(command) => command.run(),

@@ -165,6 +165,44 @@ fn a_simulated_dataset_is_sound_and_gives_the_same_edition_with_any_threads_and_
 }
 
 #[test]
+fn an_edition_is_explored_by_field_company_and_place() {
+    let bench = Bench::new();
+    let (careers, edition) = (bench.path("careers"), bench.path("edition"));
+    done(&["simulate", "--people", "20000", "--into", &careers]);
+    done(&["rank", &careers, "--out", &edition, "--as-of", "2026-06-30"]);
+
+    let found = |more: &[&str]| done(&[&["find", &edition, "--format", "json"], more].concat());
+    let people = |list: &str| -> Vec<u64> {
+        let rows: serde_json::Value = serde_json::from_str(list).unwrap();
+        rows.as_array().unwrap().iter().map(|row| row["people"].as_u64().unwrap()).collect()
+    };
+    let all = people(&found(&["--top", "1000"]));
+    assert!(all.len() > 5 && all.is_sorted_by(|one, other| one >= other), "{all:?}");
+    assert!(all.iter().all(|people| *people >= 10 && people % 5 == 0), "{all:?}");
+    let second = people(&found(&["--top", "2", "--skip", "1"]));
+    assert_eq!(second, all[1..3]);
+    let software = found(&["--field", "0613", "--work", "software-development", "--place", "FR"]);
+    let broad = people(&found(&["--field", "06", "--place", "fr"]));
+    assert!(people(&software)[0] <= broad[0] && broad[0] < all[0]);
+
+    let rows: serde_json::Value = serde_json::from_str(&found(&["--top", "1"])).unwrap();
+    let school = rows[0]["school"].as_str().unwrap();
+    let facets = done(&["facets", &edition, "--school", school, "--after", "3"]);
+    for said in [&format!("people: {}\n", all[0]), "\ncompany ", "\npath ", "steps of 5 from 10 on"]
+    {
+        assert!(facets.contains(said), "{said}: {facets}");
+    }
+    let said = refused(2, &["find", &edition, "--company", "no such company"]);
+    assert!(said.contains("is no company here"), "{said}");
+
+    // What is published or downloaded has no index.
+    fs::remove_dir_all(Path::new(&edition).join("private")).unwrap();
+    done(&["show", &edition]);
+    let said = refused(2, &["facets", &edition]);
+    assert!(said.contains("no explorer index"), "{said}");
+}
+
+#[test]
 fn official_counts_weight_graduates_and_a_bad_file_of_them_is_refused() {
     let bench = Bench::new();
     let careers = bench.path("careers");

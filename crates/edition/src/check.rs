@@ -1,5 +1,6 @@
 //! Every rule an edition keeps, held against one, with counts and places.
 
+mod explorer;
 mod outcomes;
 mod reasons;
 
@@ -150,6 +151,7 @@ impl Edition {
         outcomes::check_places(&mut report, &keys, &limits, &places);
         reasons::check_coverage(&mut report, &keys, &coverage);
         reasons::check_reasons(&mut report, &keys, &rankings, &reasons);
+        explorer::check(&mut report, self);
         report
     }
 }

@@ -21,6 +21,30 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// The explorer index.
+    #[error("{path}: this explorer index cannot be used: {problem}. Compute the edition anew with `devenir rank`", path = .path.display())]
+    Explorer {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// An edition without an explorer index.
+    #[error("{folder}: there is no explorer index here. Name an edition that `devenir rank` wrote without --no-explorer", folder = .folder.display())]
+    NoExplorer {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// No one thing of that name.
+    #[error("{asked:?} is no {what} here, or several.{nearest} Give the whole name, or the number")]
+    NoName {
+        /// Kind of thing.
+        what: &'static str,
+        /// What was asked for.
+        asked: String,
+        /// Names near it, as a sentence; may be empty.
+        nearest: String,
+    },
     /// No such career.
     #[error("this edition has no career {asked:?}. It has: {known}")]
     NoCareer {

@@ -12,6 +12,7 @@ pub mod compare;
 mod country;
 mod error;
 mod explain;
+pub mod explorer;
 mod find;
 mod manifest;
 mod near;

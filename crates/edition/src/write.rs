@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tables::{Record, StagedFolder, TableWriter};
 
+use crate::explorer::Explorer;
 use crate::table::{
     CareerRow, CellRow, CompanyNameRow, CompanyRow, CoverageRow, DestinationRow, OutcomeRow,
     PlaceOfWorkRow, PriorRow, RankingRow, ReasonRow, SchoolRow,
@@ -53,6 +54,11 @@ impl EditionWriter {
     /// Begins an edition that will stand at `target`.
     pub fn create(target: &Path) -> Result<Self> {
         Ok(Self { folder: StagedFolder::create(target)? })
+    }
+
+    /// Where the explorer index is to be written, if there is to be one.
+    pub fn explorer_path(&self) -> PathBuf {
+        Explorer::path(self.folder.path())
     }
 
     /// Writes the tables, protected by the manifest's `min_cell`, and the manifest, whose `rows` are

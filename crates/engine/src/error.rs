@@ -27,7 +27,7 @@ pub enum Error {
     Dangling {
         /// The person whose row it is.
         person_id: u32,
-        /// `school` or `company`.
+        /// `school`, `company`, `profession`, `place` or `field`.
         dictionary: &'static str,
         /// The identifier.
         id: u32,
@@ -65,6 +65,26 @@ pub enum Error {
         "the temporary file of the walk: {0}. Allow more memory, free some disk space, or set TMPDIR to a folder with room"
     )]
     Records(std::io::Error),
+    /// A dictionary that the explorer index cannot number.
+    #[error(
+        "the dataset has {count} {what}, and the explorer index can number {most}. Compute the edition without it: --no-explorer"
+    )]
+    TooMany {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// The explorer index cannot be written.
+    #[error("{}: {source}. Check the disk and start again", path.display())]
+    Index {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// The folder of a planted dataset cannot be made or removed.
     #[error("{}: {source}. Name a folder to work in that is empty and can be written", path.display())]
     Scratch {

@@ -19,6 +19,7 @@ pub mod desirability;
 mod desirable_set;
 mod error;
 pub mod evaluation;
+pub mod explorer;
 mod gamma;
 mod gather;
 mod grades;

@@ -31,6 +31,8 @@ pub struct Progress {
 /// The stages of a ranking, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
+    /// What the explorer counts is taken; in rows.
+    Explorer,
     /// All people are walked; in rows.
     Moves,
     /// Moves and stays are counted; in careers.

@@ -54,7 +54,12 @@ impl Demo {
         let as_of = Date::new(year, month as i8, 1).map_err(Failure::command)?.last_of_month();
         let settings = Settings::as_of(dataset::month_of(year, month));
         let folder = self.out.join(EDITION);
-        let work = rank::Work { as_of, cohorts: None, memory: engine::RECORDS_MEMORY };
+        let work = rank::Work {
+            as_of,
+            cohorts: None,
+            memory: engine::RECORDS_MEMORY,
+            explorer: rank::ExplorerIndex::Written,
+        };
         rank::edition(&careers, engine::careers::BUILT_IN, &settings, &work, &folder)?;
 
         let edition = Edition::open(&folder)?;

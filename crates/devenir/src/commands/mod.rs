@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod asked;
 pub mod attack;
 pub mod check;
 pub mod companies;
@@ -7,6 +8,8 @@ pub mod compare;
 pub mod demo;
 pub mod evaluate;
 pub mod explain;
+pub mod facets;
+pub mod find;
 pub mod import;
 mod output;
 pub mod publish;

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use clap::Args;
-use dataset::{Cohort, Dataset, Verification};
+use dataset::{Dataset, Verification};
 use edition::{EditionWriter, FORMAT, Manifest, VERSION};
 use engine::simulation::SOURCE_PREFIX;
-use engine::{Career, Desirability, Settings, Stage};
+use engine::{Desirability, Settings, Stage};
 use intake::cohorts::{self, CohortsError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -67,6 +67,9 @@ pub struct Rank {
     /// in a temporary file
     #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = bytes)]
     memory: u64,
+    /// Write no explorer index: `devenir find` and `devenir facets` will have nothing to ask
+    #[arg(long)]
+    no_explorer: bool,
     /// Threads to work with; all cores unless given
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -94,9 +97,20 @@ impl Rank {
         settings.validate().map_err(Failure::command)?;
         let careers = careers(self.careers.as_deref())?;
         let cohorts = self.cohorts.as_deref();
-        let work = Work { as_of: self.as_of, cohorts, memory: self.memory };
+        let explorer =
+            if self.no_explorer { ExplorerIndex::LeftOut } else { ExplorerIndex::Written };
+        let work = Work { as_of: self.as_of, cohorts, memory: self.memory, explorer };
         edition(&self.dataset, &careers, &settings, &work, &self.out)
     }
+}
+
+/// Whether an edition gets an explorer index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExplorerIndex {
+    /// It does.
+    Written,
+    /// It does not.
+    LeftOut,
 }
 
 /// The text of the list of careers: a file's, or the built-in one.
@@ -116,6 +130,8 @@ pub struct Work<'a> {
     pub cohorts: Option<&'a Path>,
     /// Bytes of records that wait in memory.
     pub memory: u64,
+    /// Whether it gets an explorer index.
+    pub explorer: ExplorerIndex,
 }
 
 /// Computes and publishes an edition, with progress.
@@ -141,9 +157,17 @@ pub fn edition(
     let (tables, fingerprint) = std::thread::scope(|scope| {
         // Every byte is read once more for it, by a thread of its own.
         let fingerprint = scope.spawn(|| dataset.fingerprint());
-        let tables = computed(&dataset, settings, &list, &cohorts, work.memory)?;
+        if work.explorer == ExplorerIndex::Written {
+            let path = writer.explorer_path();
+            with_progress(|listen| {
+                engine::explorer::build(&dataset, settings, &list, &path, listen)
+            })?;
+        }
+        let ranked = with_progress(|listen| {
+            engine::rank_within(&dataset, settings, &list, &cohorts, work.memory, listen)
+        })?;
         let fingerprint = fingerprint.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        Ok::<_, Failure>((tables, fingerprint))
+        Ok::<_, Failure>((ranked.tables, fingerprint))
     })?;
     let source = dataset.manifest();
     let manifest = Manifest {
@@ -176,18 +200,16 @@ pub fn edition(
     Ok(())
 }
 
-fn computed(
-    dataset: &Dataset,
-    settings: &Settings,
-    careers: &[Career],
-    cohorts: &[Cohort],
-    memory: u64,
-) -> Result<edition::Tables, Failure> {
+/// Shows the progress of a piece of work.
+fn with_progress<T>(
+    work: impl FnOnce(&(dyn Fn(engine::Progress) + Sync)) -> engine::Result<T>,
+) -> engine::Result<T> {
     let bar: Mutex<Option<(Stage, Progress)>> = Mutex::new(None);
     let listen = |progress: engine::Progress| {
         let Ok(mut bar) = bar.lock() else { return };
         if bar.as_ref().is_none_or(|(stage, _)| *stage != progress.stage) {
             let (title, what) = match progress.stage {
+                Stage::Explorer => ("explorer", "rows"),
                 Stage::Moves => ("people", "rows"),
                 Stage::Companies => ("moves", "careers"),
                 Stage::Desirability => ("companies", "careers"),
@@ -200,8 +222,7 @@ fn computed(
             bar.at(progress.done);
         }
     };
-    let ranked = engine::rank_within(dataset, settings, careers, cohorts, memory, &listen)?;
-    Ok(ranked.tables)
+    work(&listen)
 }
 
 /// A size in bytes, such as `512M`: a whole number, then K, M, G or T for powers of 1024.

@@ -46,13 +46,13 @@ impl Posterior {
     pub fn new(model: &Model<'_>, peak: &Peak<'_>, kept: &[u32], settings: &Settings) -> Self {
         let size = model.layout.rows();
         let (variances, mut draws) = match size {
-            0..=EXACT_MAX => {
+            size if size <= EXACT_MAX => {
                 let (simulated, draws) = simulated(&peak.precision, kept, settings);
                 let exact = Cholesky::new(model.lower_triangle(&peak.rows), size)
                     .map(|factor| factor.inverse_diagonal());
                 (exact.unwrap_or(simulated), draws)
             }
-            0..=WHOLE_MAX => simulated(&peak.precision, kept, settings),
+            size if size <= WHOLE_MAX => simulated(&peak.precision, kept, settings),
             _ => without_outskirts(&peak.precision, kept, settings),
         };
         for x in draws.iter_mut().flatten() {

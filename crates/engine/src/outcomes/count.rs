@@ -15,7 +15,7 @@ impl OutcomeCount {
     }
 
     /// Adds a graduate, with the known countries of their jobs, which are left in order.
-    pub fn add(&mut self, outcomes: Outcomes, countries: &mut Vec<[u8; 2]>) {
+    pub fn add(&mut self, outcomes: Outcomes, countries: &mut [[u8; 2]]) {
         outcomes.marks().for_each(|mark| self.marks.add(mark.code()));
         if countries.is_empty() {
             return;
@@ -42,8 +42,8 @@ mod tests {
     fn a_graduate_counts_once_in_each_country() {
         let mut count = OutcomeCount::new();
         let abroad = Outcomes { self_employed: true, ..Outcomes::default() };
-        count.add(abroad, &mut vec![*b"FR", *b"DE", *b"FR"]);
-        count.add(Outcomes::default(), &mut Vec::new());
+        count.add(abroad, &mut [*b"FR", *b"DE", *b"FR"]);
+        count.add(Outcomes::default(), &mut []);
         let mut counted = Vec::new();
         count.drain(|mark, graduates| counted.push((mark, graduates)));
         let country = |letters: &[u8; 2]| Mark::Country(*letters);

@@ -1,0 +1,187 @@
+//! Facets: what the people of a question studied, where, when, and which jobs they have had. Each bar is
+//! what the question would count with one filter more.
+
+use serde::Serialize;
+
+use super::bitmap::Bitmap;
+use super::filter::{FieldCode, Level};
+use super::index::{Index, Reach, YEAR_BITS, YEAR_ZERO, Years};
+use super::scope::{JobFilter, RowWalk, SchoolCounts, Scope};
+use super::sections::Section;
+use super::tally::Tally;
+use super::told::{Telling, Told};
+
+/// One bar: a value and the people who have it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bar<T> {
+    /// The value.
+    pub value: T,
+    /// Distinct people.
+    pub people: Told,
+}
+
+/// The bars of a question, most people first, years in order. Values too rare to be told are left out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Facets {
+    /// Distinct people.
+    pub people: Told,
+    /// Schools of the degrees.
+    pub schools: Vec<Bar<u32>>,
+    /// Detailed fields of the degrees.
+    pub fields: Vec<Bar<FieldCode>>,
+    /// Years of the degrees: of a person's first that the question may mean.
+    pub years: Vec<Bar<i16>>,
+    /// Companies of the jobs.
+    pub companies: Vec<Bar<u32>>,
+    /// Professions of the jobs, ISCO-08.
+    pub professions: Vec<Bar<u16>>,
+    /// Places of the jobs.
+    pub places: Vec<Bar<u32>>,
+    /// Countries of the jobs.
+    pub countries: Vec<Bar<String>>,
+}
+
+struct Tallies<'a> {
+    people: u32,
+    schools: SchoolCounts<'a>,
+    fields: Vec<u32>,
+    years: Vec<u32>,
+    companies: Tally,
+    professions: Tally,
+    places: Tally,
+    countries: Tally,
+}
+
+/// The facets of a scope, at most `top` bars of each kind; `None` where the index is damaged.
+pub(super) fn facets(
+    index: &Index<'_>,
+    scope: &Scope,
+    telling: Telling,
+    top: usize,
+) -> Option<Facets> {
+    let tallies = count(index, scope)?;
+    let id = |section: Section| move |entry| index.dictionary(section).id(entry);
+    let codes = index.numbers(Section::Fields);
+    let field =
+        |number: u32| codes.get(number as usize - 1)?.try_into().ok().map(FieldCode::detailed);
+    let mut fields = Tally::of(tallies.fields).bars(telling, usize::MAX, field)?;
+    // The unknown field is the first of the fields and no bar either.
+    fields.retain(|bar| bar.value != FieldCode::detailed(0));
+    fields.truncate(top);
+    let year = |(stored, people): (i16, &u32)| match telling.told(*people) {
+        Told::Few => None,
+        people => Some(Bar { value: YEAR_ZERO + stored, people }),
+    };
+    Some(Facets {
+        people: telling.told(tallies.people),
+        schools: Tally::of(tallies.schools.people).bars(telling, top, id(Section::SchoolNames))?,
+        fields,
+        years: (0..).zip(&tallies.years).skip(1).filter_map(year).collect(),
+        companies: tallies.companies.bars(telling, top, id(Section::CompanyNames))?,
+        professions: tallies
+            .professions
+            .bars(telling, top, |entry| id(Section::ProfessionNames)(entry)?.try_into().ok())?,
+        places: tallies.places.bars(telling, top, id(Section::PlaceNames))?,
+        countries: tallies.countries.bars(telling, top, |entry| {
+            Some(index.dictionary(Section::CountryNames).text(entry, 0).to_owned())
+        })?,
+    })
+}
+
+/// The people of a scope: distinct people, or `None` where the index is damaged.
+pub(super) fn people(index: &Index<'_>, scope: &Scope) -> Option<u32> {
+    let firsts = index.firsts(scope.reach(), scope.level);
+    let years = index.years()?;
+    let (mut people, mut damaged) = (0, false);
+    scope.each_study(index, |study, _| match counts(firsts, scope, &years, study) {
+        Some(counts) => people += u32::from(counts),
+        None => damaged = true,
+    })?;
+    (!damaged).then_some(people)
+}
+
+/// Whether a study stands for its person.
+pub(super) fn counts(
+    firsts: Option<Bitmap<'_>>,
+    scope: &Scope,
+    years: &Years<'_>,
+    study: usize,
+) -> Option<bool> {
+    Some(firsts.is_none_or(|firsts| firsts.has(study)) && scope.in_years(years, study)?)
+}
+
+fn count<'a>(index: &Index<'a>, scope: &Scope) -> Option<Tallies<'a>> {
+    let numbers = index.counts();
+    let mut tallies = Tallies {
+        people: 0,
+        schools: SchoolCounts::new(index),
+        fields: vec![0; numbers.fields],
+        years: vec![0; 1 << YEAR_BITS],
+        companies: Tally::new(numbers.companies),
+        professions: Tally::new(numbers.professions),
+        places: Tally::new(numbers.places),
+        countries: Tally::new(numbers.countries),
+    };
+    let (rows, years) = (index.rows()?, index.years()?);
+    let first = index.firsts(scope.reach(), scope.level);
+    let first_of_school = index.firsts(Reach::School, scope.level);
+    let first_of_field = index.firsts(scope.reach(), Level::Detailed);
+    let filter = JobFilter::new(index, &scope.jobs)?;
+    let countries = index.numbers(Section::PlaceCountries);
+    let mut walk = RowWalk::default();
+    let (mut field, mut field_end) = (0, 0);
+    let mut study_of = |study: usize, run: usize| {
+        if run >= field_end {
+            (field, field_end) = index.field_around(run)?;
+        }
+        if counts(first_of_field, scope, &years, study)? {
+            *tallies.fields.get_mut(field)? += 1;
+        }
+        if counts(first_of_school, scope, &years, study)? {
+            tallies.schools.add_run(run, 1)?;
+        }
+        if !counts(first, scope, &years, study)? {
+            return Some(());
+        }
+        tallies.people += 1;
+        *tallies.years.get_mut(years.stored(study)?)? += 1;
+        for row in walk.rows_of(&rows, study)? {
+            if !filter.is_open() && !filter.holds(&rows, row)? {
+                continue;
+            }
+            tallies.companies.add(rows.companies.get(row)?);
+            tallies.professions.add(rows.professions.get(row)?);
+            let place = rows.places.get(row)?;
+            tallies.places.add(place);
+            if place > 0 {
+                let region = countries.get(place as usize - 1)?;
+                // Countries stand behind the places; 0 is none.
+                tallies.countries.add(region.saturating_sub(numbers.places as u32));
+            }
+        }
+        tallies.companies.close()?;
+        tallies.professions.close()?;
+        tallies.places.close()?;
+        tallies.countries.close()?;
+        Some(())
+    };
+    let mut damaged = false;
+    scope.each_study(index, |study, run| damaged |= study_of(study, run).is_none())?;
+    (!damaged).then_some(tallies)
+}
+
+impl Facets {
+    /// What is told of nobody.
+    pub(super) fn nobody(telling: Telling) -> Self {
+        Self {
+            people: telling.told(0),
+            schools: Vec::new(),
+            fields: Vec::new(),
+            years: Vec::new(),
+            companies: Vec::new(),
+            professions: Vec::new(),
+            places: Vec::new(),
+            countries: Vec::new(),
+        }
+    }
+}
