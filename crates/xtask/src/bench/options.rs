@@ -11,7 +11,7 @@ cargo xtask bench [OPTION...]               our ranking and finder beside other 
     --only PART,PART…   floor, ranking, finder (all)
     --peers NAME,NAME…  duckdb, polars, datafusion, chdb, sqlite, postgresql, or none (all)
     --repeats N         each time of the ranking is the median of so many (3)
-    --questions N       what the finder is asked (1000)
+    --questions N       what the finder is asked (500)
     --limit MINUTES     a run is ended after (60)
     --folder FOLDER     where everything is made (bench in the target folder)
     --docs              put tables and figure into docs/performance.md";
@@ -119,7 +119,7 @@ impl Default for Options {
             parts: Part::ALL.to_vec(),
             peers: Peer::ALL.to_vec(),
             repeats: 3,
-            questions: 1000,
+            questions: 500,
             limit_minutes: 60,
             folder: None,
             publish: Publish::Nowhere,
