@@ -86,10 +86,10 @@ mod tests {
             assert!(!group.name_en.is_empty() && !group.name_fr.is_empty(), "{}", group.code);
         }
         for field in fields() {
-            // Inter-disciplinary programmes (..88) and those classified nowhere (..99) have no narrow field.
-            let is_narrow = has(&field.isced[..3])
-                || field.isced.ends_with("88")
-                || field.isced.ends_with("99");
+            // Inter-disciplinary programmes (..88), those not further defined (..00) and those classified
+            // nowhere (..99) have no narrow field.
+            let is_narrow =
+                has(&field.isced[..3]) || ["00", "88", "99"].contains(&&field.isced[2..]);
             assert!(has(&field.isced[..2]) && is_narrow, "{}", field.isced);
         }
         assert_eq!(groups.iter().filter(|group| group.code.len() == 2).count(), 11);

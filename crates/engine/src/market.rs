@@ -53,7 +53,10 @@ pub fn career_moves(
         .iter()
         .map(|stay| Tenure { departures: stay.departures, exposure_months: stay.exposure_months });
     let company_ids = companies.places().map(|place| registry.company_id(place));
-    let with_people = (0..).zip(&stays).filter(|(_, stay)| stay.people >= min_company_people);
+    // Nobody's employer is not desirable, whatever the settings: in a start-up career most companies with
+    // moves are old ones.
+    let least = min_company_people.max(1);
+    let with_people = (0..).zip(&stays).filter(|(_, stay)| stay.people >= least);
     let moves = CareerMoves {
         company_ids: company_ids.collect(),
         graph,

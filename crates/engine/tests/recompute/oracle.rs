@@ -186,7 +186,7 @@ impl<'a> Oracle<'a> {
         let score = |company: u32| scores.get(&(career.id.clone(), company)).copied();
         let mut eligible: Vec<(f64, u32)> = rows
             .iter()
-            .filter(|company| market[company].people >= self.settings.min_company_people)
+            .filter(|company| market[company].people >= self.settings.min_company_people.max(1))
             .filter_map(|company| Some((score(*company)?, *company)))
             .collect();
         eligible.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
