@@ -62,8 +62,9 @@ pub(super) fn facets(
     let tallies = count(index, scope)?;
     let id = |section: Section| move |entry| index.dictionary(section).id(entry);
     let codes = index.numbers(Section::Fields);
-    let field =
-        |number: u32| codes.get(number as usize - 1)?.try_into().ok().map(FieldCode::detailed);
+    let field = |number: u32| {
+        codes.get((number as usize).checked_sub(1)?)?.try_into().ok().map(FieldCode::detailed)
+    };
     let mut fields = Tally::of(tallies.fields).bars(telling, usize::MAX, field)?;
     // The unknown field is the first of the fields and no bar either.
     fields.retain(|bar| bar.value != FieldCode::detailed(0));

@@ -1,5 +1,7 @@
 //! The finder: which schools have most people with a degree, a company, a place.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::index::{Index, Reach};
@@ -122,21 +124,18 @@ fn count_runs(
     set: Option<Set<'_>>,
     counts: &mut SchoolCounts<'_>,
 ) -> Option<()> {
-    let starts = index.numbers(Section::RunStarts);
     let firsts = index.firsts(Reach::School, scope.level);
     let bitmap = set.and_then(|set| set.bitmap());
-    let mut start = starts.get(scope.runs.start)? as usize;
     for run in scope.runs.clone() {
-        let end = starts.get(run + 1)? as usize;
+        let Range { start, end } = index.studies_of(run..run + 1)?;
         let people = match (bitmap, firsts) {
             (Some(bitmap), firsts) => bitmap.count(start..end, firsts.as_ref()),
             (None, Some(firsts)) => firsts.count(start..end, None),
-            (None, None) => end.checked_sub(start)? as u32,
+            (None, None) => (end - start) as u32,
         };
         if people > 0 {
             counts.add_run(run, people)?;
         }
-        start = end;
     }
     Some(())
 }

@@ -106,7 +106,7 @@ pub(super) fn flows(
             others,
         });
     }
-    let without_job = people - jobs.jobs.len() as u32;
+    let without_job = people.saturating_sub(jobs.jobs.len() as u32);
     Some(Flows {
         people: telling.told(people),
         without_job: telling.told(without_job),

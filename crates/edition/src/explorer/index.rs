@@ -197,11 +197,11 @@ impl<'a> Index<'a> {
         Some((behind.checked_sub(1)?, firsts.get(behind)? as usize))
     }
 
-    /// The studies of a range of runs.
+    /// The studies of a range of runs; none where the index is damaged.
     pub(super) fn studies_of(&self, runs: Range<usize>) -> Option<Range<usize>> {
         let starts = self.numbers(Section::RunStarts);
         let range = starts.get(runs.start)? as usize..starts.get(runs.end)? as usize;
-        (range.end <= self.counts().studies).then_some(range)
+        (range.start <= range.end && range.end <= self.counts().studies).then_some(range)
     }
 
     /// The runs of a school, ascending.

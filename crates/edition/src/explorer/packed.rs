@@ -36,11 +36,8 @@ pub struct Packed<'a> {
 impl<'a> Packed<'a> {
     /// Reads bytes as packed numbers; `None` for an impossible width.
     pub fn new(bytes: &'a [u8], width: u32) -> Option<Self> {
-        (width <= WIDTH_MAX).then_some(Self {
-            bytes,
-            width: width as usize,
-            mask: (1 << width) - 1,
-        })
+        let mask = |width: u32| (1 << width) - 1;
+        (width <= WIDTH_MAX).then(|| Self { bytes, width: width as usize, mask: mask(width) })
     }
 
     /// Number `index`; `None` behind the end of the bytes.
@@ -139,6 +136,6 @@ mod tests {
         let packed = Packed::new(&[1; 9], 32).expect("a width");
         assert_eq!(packed.get(0), Some(0x0101_0101));
         assert_eq!([packed.get(1), packed.get(usize::MAX)], [None, None]);
-        assert!(Packed::new(&[], 33).is_none());
+        assert!(Packed::new(&[], 33).is_none() && Packed::new(&[], 64).is_none());
     }
 }

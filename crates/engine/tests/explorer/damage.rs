@@ -5,6 +5,7 @@ use std::path::Path;
 use edition::Error;
 use edition::explorer::{Explorer, Filter, FlowLimits, Moment, Page};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::built;
 use super::population::{population, question};
@@ -33,7 +34,13 @@ fn rewritten(folder: &Path, bytes: &[u8]) -> edition::Result<Explorer> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same damage at each run: what other damage does is for longer runs with more cases.
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(7),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn damage_is_an_error_or_a_wrong_answer(
