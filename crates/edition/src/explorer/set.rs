@@ -85,6 +85,10 @@ impl<'a> Set<'a> {
         let (entries, kinds, schools, school_bits) =
             (number(0)?, number(1)?, number(2)?, number(3)?);
         let parts = number(4)?;
+        // Each school has an entry, and each entry a bit of the section: damage makes no endless work.
+        if schools > entries || entries > section.len().saturating_mul(8) {
+            return None;
+        }
         rest = &rest[HEAD..];
         let mut take = |bytes: usize| {
             let (taken, behind) = rest.split_at_checked(bytes)?;
