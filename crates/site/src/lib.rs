@@ -1,8 +1,8 @@
 //! The web site over published editions: one folder for each feature.
 //!
 //! [`App`] holds what requests share; [`router`] answers them; [`serve`] listens. A feature is a
-//! folder with its routes, words, pages and SQL, named in [`feature::FEATURES`]; everything it needs
-//! of a request is its [`visit::Visit`].
+//! folder with its routes, words, pages and SQL, named in `feature::FEATURES`; everything it needs
+//! of a request is its `visit::Visit`.
 
 mod app;
 mod assets;

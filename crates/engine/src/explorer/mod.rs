@@ -1,8 +1,8 @@
 //! Building the explorer index of an edition (see [`edition::explorer`]), on all threads and in bounded memory.
 //!
 //! One walk over the people takes their studies with the jobs after each into buckets of a file
-//! beside the index ([`spill`]); bucket by bucket they are put in order ([`columns`]), from which the sets of
-//! studies ([`sets`], [`companies`]) are filled, range after range. Memory holds the columns, about five bytes a
+//! beside the index (`spill`); bucket by bucket they are put in order (`columns`), from which the sets of
+//! studies (`sets`, `companies`) are filled, range after range. Memory holds the columns, about five bytes a
 //! job, and the sets of one range. The bytes are the same for any number of threads and parts.
 
 mod columns;
