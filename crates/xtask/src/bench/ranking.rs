@@ -115,7 +115,11 @@ pub fn run(bench: &Bench<'_>) -> Result<(Value, String)> {
         let (dataset, manifest) = bench.dataset(*people)?;
         warm(&dataset)?;
         let entries = compare(bench, &dataset)?;
-        let rows = Bench::rows(&manifest);
+        let runs = match bench.options.repeats {
+            1 => "One run of each.".to_owned(),
+            repeats => format!("Medians of {repeats} runs."),
+        };
+        let rows = format!("{} {runs}", Bench::rows(&manifest));
         text.push_str(&table::ranking(*people, &rows, &entries));
         results.push(json!({
             "people_simulated": people,
