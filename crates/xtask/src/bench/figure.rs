@@ -43,8 +43,8 @@ pub fn ranking(sizes: &[(u32, Vec<Entry>)]) -> String {
          <style>\n{STYLE}</style>\n\
          <rect width=\"{WIDTH}\" height=\"{height}\" style=\"fill:var(--paper)\"/>\n\
          <text class=\"title\" x=\"24\" y=\"40\">From Parquet to the ranking, on two cores</text>\n\
-         <text class=\"quiet\" x=\"24\" y=\"66\">Seconds of the whole job, on a scale where each line is ten \
-         times the one before. The peers compute the PageRank ranking.</text>\n"
+         <text class=\"quiet\" x=\"24\" y=\"66\">Seconds, each line ten times the one before. The peers compute \
+         the PageRank ranking.</text>\n"
     );
     for decade in scale.decades() {
         let (x, label) = (scale.x(decade), plain(decade));
