@@ -152,7 +152,9 @@ fn pairwise_scores_are_on_the_planted_scale_with_fair_standard_errors() {
         .count();
     // Of 60 companies 57 are expected; fewer than 52 would come once in a hundred times.
     assert!(inside >= 52, "{inside} of {}", rows.len());
-    assert!(rows.iter().all(|row| (0.1..0.4).contains(&row.standard_error)));
+    // A standard error holds the doubt about the level of all scores, too: moves within one career tell
+    // differences alone.
+    assert!(rows.iter().all(|row| (0.1..1.0).contains(&row.standard_error)));
 }
 
 #[test]
