@@ -45,6 +45,9 @@ def main() -> None:
     data = folder / "postgresql"
     socket.mkdir(mode=0o777)
     socket.chmod(0o777)
+    # A server that was killed left this behind, and has lost its unlogged rows.
+    if (data / "postmaster.pid").exists():
+        shutil.rmtree(data)
     if not data.exists():
         data.mkdir(mode=0o700)
         if os.geteuid() == 0:

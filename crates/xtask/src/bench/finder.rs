@@ -70,12 +70,24 @@ fn read_ours(text: &str) -> Result<Value> {
     ensure!(figures.len() == 4, "the line of all questions has other columns");
     let size = text.lines().find_map(|line| line.split_once(" bytes, ")).context("no size")?;
     let size: u64 = size.0.trim().parse().context("the size is no number")?;
-    let built = line("built in ").and_then(|rest| rest.split(';').next()).unwrap_or_default();
+    let asked =
+        text.lines().find_map(|line| line.split_once(" questions ")).context("no questions")?;
+    let asked: u64 = asked.0.trim().parse().context("the questions are no number")?;
+    let built = line("built in ").and_then(|rest| rest.split(';').next()).context("no time")?;
+    let built = duration(built).context("the time it was built in is no time")?;
     let opened = line("opened and asked once: ").unwrap_or_default();
     Ok(json!({
-        "program": "Devenir", "load": built, "opened": opened, "bytes": size,
+        "program": "Devenir", "questions": asked, "load": seconds(built), "opened": opened, "bytes": size,
         "p50": figures[0], "p99": figures[2], "max": figures[3],
     }))
+}
+
+/// Seconds of a time as Rust prints it.
+fn duration(text: &str) -> Option<f64> {
+    let units = [("ns", 1e-9), ("µs", 1e-6), ("ms", 1e-3), ("s", 1.0)];
+    let (number, unit) =
+        units.iter().find_map(|(name, unit)| Some((text.trim().strip_suffix(name)?, unit)))?;
+    number.parse::<f64>().ok().map(|number| number * unit)
 }
 
 fn ask(bench: &Bench<'_>, peer: Peer, dataset: &Path, folder: &Path) -> Result<Value> {
@@ -107,7 +119,7 @@ fn table(people: u32, manifest: &Value, lines: &[Value]) -> String {
          | program | p50 | ÷ ours | p99 | ÷ ours | slowest | made in | size | bytes a person |\n\
          | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
         thousands(people.into()),
-        Bench::rows(manifest)
+        format_args!("{} {} questions.", Bench::rows(manifest), lines[0]["questions"])
     );
     for (index, line) in lines.iter().enumerate() {
         let name = line["program"].as_str().unwrap_or_default();
@@ -133,6 +145,10 @@ fn table(people: u32, manifest: &Value, lines: &[Value]) -> String {
             number(line, "bytes") / records,
         ));
     }
+    if let Some(opened) = lines[0]["opened"].as_str().and_then(duration) {
+        let opened = milliseconds(opened);
+        text.push_str(&format!("\nOurs is opened and asked its first question in {opened}.\n"));
+    }
     text.push('\n');
     text
 }
@@ -144,7 +160,7 @@ mod tests {
     #[test]
     fn the_words_of_our_benchmark_are_read_and_ratios_are_of_the_peers() {
         let text = "built in 2.1s; VmHWM: 900 kB\n8000 bytes, 80.0 a person of 100\n\
-            opened and asked once: 1.2ms\nfield    1 2 3 4 ms\nall   0.0100   0.0900   0.2000   0.4000 ms\n";
+            opened and asked once: 1.2ms\n7 questions   p50\nfield    1 2 3 4 ms\nall   0.0100   0.0900   0.2000   0.4000 ms\n";
         let ours = read_ours(text).unwrap();
         assert_eq!(ours["bytes"], 8000);
         assert!((ours["p99"].as_f64().unwrap() - 2e-4).abs() < 1e-12);
@@ -154,6 +170,11 @@ mod tests {
         let table = table(100, &manifest, &[ours, peer, failed]);
         assert!(table.contains("| SQLite 3 | 0.100 ms | 10.0 × | 1000 ms | 5000 × |"), "{table}");
         assert!(table.contains("| **Devenir** | 0.0100 ms |") && table.contains("not / there"));
+        assert!(
+            table.contains("| 2.10 s |")
+                && table.contains(" 7 questions.")
+                && table.contains("first question in 1.20 ms.")
+        );
         assert!(read_ours("nothing").is_err());
     }
 }

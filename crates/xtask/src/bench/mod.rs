@@ -103,7 +103,7 @@ pub fn smoke(workspace: &Workspace) -> Result<Option<String>> {
     }
     let (results, text) = ranking::run(&bench)?;
     let entries = results[0]["entries"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let is_whole = entries.len() == 3 && entries.iter().all(|entry| entry["failure"].is_null());
+    let is_whole = entries.len() == 4 && entries.iter().all(|entry| entry["failure"].is_null());
     ensure!(is_whole, "{text}");
     Ok(None)
 }

@@ -31,21 +31,51 @@ pub struct Entry {
 /// Who ranks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contestant {
-    /// Ours, with this desirability.
-    Ours(&'static str),
+    Ours(Ours),
     /// A peer, which has PageRank.
     Peer(Peer),
 }
 
-/// What the peers compute too, and what `devenir rank` computes unless told otherwise.
-pub const PAGERANK: Contestant = Contestant::Ours("pagerank");
-pub const PAIRWISE: Contestant = Contestant::Ours("pairwise");
+/// A way to call `devenir rank`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ours {
+    /// The ranking that the peers compute too.
+    PageRank,
+    /// The ranking by the method's own model of desirability.
+    Pairwise,
+    /// As it is called without options: the same, and the index of the explorer in the same run.
+    Whole,
+}
+
+impl Ours {
+    const ALL: [Self; 3] = [Self::PageRank, Self::Pairwise, Self::Whole];
+
+    fn desirability(self) -> &'static str {
+        match self {
+            Self::PageRank => "pagerank",
+            Self::Pairwise | Self::Whole => "pairwise",
+        }
+    }
+
+    fn options(self) -> &'static [&'static str] {
+        match self {
+            Self::PageRank | Self::Pairwise => &["--no-explorer"],
+            Self::Whole => &[],
+        }
+    }
+
+    /// The file of its counts.
+    fn counts(self, bench: &Bench<'_>) -> PathBuf {
+        bench.folder.join(format!("counts-devenir-{}.csv", self.desirability()))
+    }
+}
 
 impl Contestant {
     pub fn title(self) -> String {
         match self {
-            Self::Ours("pagerank") => "Devenir, PageRank".to_owned(),
-            Self::Ours(way) => format!("Devenir, {way}"),
+            Self::Ours(Ours::PageRank) => "Devenir, PageRank".to_owned(),
+            Self::Ours(Ours::Pairwise) => "Devenir, pairwise".to_owned(),
+            Self::Ours(Ours::Whole) => "Devenir, and explorer".to_owned(),
             Self::Peer(peer) => peer.title().to_owned(),
         }
     }
@@ -85,7 +115,11 @@ pub fn run(bench: &Bench<'_>) -> Result<(Value, String)> {
         let (dataset, manifest) = bench.dataset(*people)?;
         warm(&dataset)?;
         let entries = compare(bench, &dataset)?;
-        let rows = Bench::rows(&manifest);
+        let runs = match bench.options.repeats {
+            1 => "One run of each.".to_owned(),
+            repeats => format!("Medians of {repeats} runs."),
+        };
+        let rows = format!("{} {runs}", Bench::rows(&manifest));
         text.push_str(&table::ranking(*people, &rows, &entries));
         results.push(json!({
             "people_simulated": people,
@@ -109,13 +143,14 @@ pub fn run(bench: &Bench<'_>) -> Result<(Value, String)> {
 fn compare(bench: &Bench<'_>, dataset: &Path) -> Result<Vec<Entry>> {
     let version = super::commit(bench.workspace);
     let mut entries = Vec::new();
-    for contestant in [PAGERANK, PAIRWISE] {
-        let counts = expected(bench, contestant);
-        let Contestant::Ours(way) = contestant else { continue };
-        let mut command = Command::new(bench.example("counts"));
-        command.arg(dataset).args([AS_OF.1, way]).arg(&counts);
-        bench.measurer.run(&mut command).context("our own counts")?;
-        entries.push(Entry::new(contestant, version.clone(), hash(&counts)?));
+    for ours in Ours::ALL {
+        let counts = ours.counts(bench);
+        if ours != Ours::Whole {
+            let mut command = Command::new(bench.example("counts"));
+            command.arg(dataset).args([AS_OF.1, ours.desirability()]).arg(&counts);
+            bench.measurer.run(&mut command).context("our own counts")?;
+        }
+        entries.push(Entry::new(Contestant::Ours(ours), version.clone(), hash(&counts)?));
     }
     let peers = bench.options.peers_of(Part::Ranking).map(Contestant::Peer);
     entries.extend(peers.map(|peer| Entry::new(peer, String::new(), String::new())));
@@ -138,14 +173,15 @@ fn compare(bench: &Bench<'_>, dataset: &Path) -> Result<Vec<Entry>> {
 
 fn once(bench: &Bench<'_>, dataset: &Path, entry: &mut Entry) -> Result<Measure> {
     let measure = match entry.contestant {
-        Contestant::Ours(way) => {
+        Contestant::Ours(ours) => {
             let edition = bench.folder.join("edition");
             if edition.exists() {
                 std::fs::remove_dir_all(&edition)?;
             }
             let mut rank = Command::new(bench.program());
             rank.arg("rank").arg(dataset).args(["--as-of", AS_OF.0, "--threads", "2"]);
-            rank.args(["--desirability", way, "--out"]).arg(&edition);
+            rank.args(["--desirability", ours.desirability()]).args(ours.options());
+            rank.arg("--out").arg(&edition);
             bench.measurer.run(&mut rank)?
         }
         Contestant::Peer(peer) => {
@@ -161,19 +197,13 @@ fn once(bench: &Bench<'_>, dataset: &Path, entry: &mut Entry) -> Result<Measure>
             entry.version = told["version"].as_str().unwrap_or_default().to_owned();
             let seconds = |part: &str| told["seconds"][part].as_f64().unwrap_or(f64::NAN);
             entry.hash = hash(&counts)?;
-            same(&expected(bench, PAGERANK), &counts)?;
+            same(&Ours::PageRank.counts(bench), &counts)?;
             entry.parts.push((seconds("sql"), seconds("graph")));
             measure
         }
     };
     entry.runs.push(measure);
     Ok(measure)
-}
-
-/// Our counts, which are those that a contestant should have.
-fn expected(bench: &Bench<'_>, contestant: Contestant) -> PathBuf {
-    let title = contestant.title().replace(", ", "-").to_lowercase();
-    bench.folder.join(format!("counts-{title}.csv"))
 }
 
 /// Two files of counts are the same to the byte; else the first line that differs.

@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 use super::numbers::{bytes, seconds, thousands, times};
-use super::ranking::{Contestant, Entry, PAGERANK, PAIRWISE};
+use super::ranking::{Contestant, Entry, Ours};
 
 /// The ranking at one size. Each ratio says in its heading what it compares.
 pub fn ranking(people: u32, rows: &str, entries: &[Entry]) -> String {
-    let wall = |who: Contestant| {
-        let ours = entries.iter().find(|entry| entry.contestant == who)?;
+    let wall = |who: Ours| {
+        let ours = entries.iter().find(|entry| entry.contestant == Contestant::Ours(who))?;
         ours.median().map(|measure| measure.wall)
     };
-    let (pagerank, pairwise) = (wall(PAGERANK), wall(PAIRWISE));
+    let (pagerank, pairwise) = (wall(Ours::PageRank), wall(Ours::Pairwise));
     let mut text = format!(
         "### Ranking, {} people simulated\n\n{rows}\n\n\
          | program | whole job | ÷ ours, PageRank | ÷ ours, pairwise | SQL part | ÷ ours whole, PageRank \
@@ -66,7 +66,7 @@ mod tests {
     fn ratios_are_of_the_peers_and_failures_are_told() {
         let hash = "0123456789abcdef".to_owned();
         let run = |wall| Measure { wall, cpu: 2.0 * wall, peak_bytes: 5_000_000 };
-        let mut ours = Entry::new(PAGERANK, "c".to_owned(), hash.clone());
+        let mut ours = Entry::new(Contestant::Ours(Ours::PageRank), "c".to_owned(), hash.clone());
         ours.runs = vec![run(2.0)];
         let mut duck = Entry::new(Contestant::Peer(Peer::DuckDb), "2.0".to_owned(), hash.clone());
         duck.runs = vec![run(30.0), run(31.0), run(29.0)];
