@@ -11,6 +11,7 @@ use dataset::{Education, PersonColumns, Position};
 
 use crate::Result;
 use crate::degrees::{ReferenceDegree, ReferenceDegrees};
+use crate::desirability::Tenure;
 use crate::desirability::rehearsal::{Lesson, RehearsalCount};
 use crate::moves::{Stay, Step};
 use crate::outcomes::{Countries, History};
@@ -233,10 +234,12 @@ impl<'a> Gatherer<'a> {
         let words = self.writer.to(jobs_of(career))?;
         for (member, counts_person) in members.iter().zip(&self.counts_person) {
             let (company, step) = self.steps[member.job()];
+            let Tenure { departures, exposure_months } = step.tenure();
             let stay = Stay {
                 people: u32::from(*counts_person),
                 jobs: u32::from(step.is_recent && member.is_own()),
-                ..step.stay()
+                departures,
+                exposure_months,
             };
             if stay != Stay::default() || step.is_move {
                 words.push(JobWord::Job { company, stay }.pack());

@@ -24,6 +24,7 @@ mod gamma;
 mod gather;
 mod grades;
 mod graduates;
+mod ground;
 mod histogram;
 mod lookup;
 mod market;

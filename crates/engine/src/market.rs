@@ -11,11 +11,6 @@ use crate::registry::Registry;
 use crate::tally::Sum;
 use crate::{Career, Settings};
 
-/// What is counted of one career's companies, by company.
-pub type Stays<'a> = &'a [((u16, u32), Stay)];
-/// Moves of one career, by company left and company joined.
-pub type Moves<'a> = &'a [((u16, u32, u32), u32)];
-
 /// What is counted of the companies of one career, beside their moves.
 pub struct Jobs {
     /// In the order of the companies of the moves.
@@ -145,22 +140,6 @@ impl Market {
         companies.sort_by(|one, other| other.score.total_cmp(&one.score));
         Self { companies, desirable, moves: moves.graph.moves() }
     }
-}
-
-/// Companies that have moves or exposure, ascending.
-pub(crate) fn scored(stays: Stays<'_>, moves: Moves<'_>) -> Vec<u32> {
-    let exposed = stays.iter().filter(|(_, stay)| stay.exposure_months > 0).map(|(key, _)| key.1);
-    let moved = moves.iter().flat_map(|((_, left, joined), _)| [*left, *joined]);
-    let mut company_ids: Vec<_> = exposed.chain(moved).collect();
-    company_ids.sort_unstable();
-    company_ids.dedup();
-    company_ids
-}
-
-/// What was counted of a company; nothing where people only joined it from the career.
-pub(crate) fn stay(stays: Stays<'_>, company_id: u32) -> Stay {
-    let found = stays.binary_search_by_key(&company_id, |(key, _)| key.1);
-    found.map_or_else(|_| Stay::default(), |index| stays[index].1)
 }
 
 fn candidate(row: &CompanyRow) -> Candidate {

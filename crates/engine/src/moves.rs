@@ -7,6 +7,7 @@
 
 use dataset::PersonRows;
 
+use crate::desirability::Tenure;
 use crate::tally::{Sum, Tally};
 use crate::timeline::{Job, Timeline};
 use crate::walk::{Context, Count};
@@ -29,6 +30,13 @@ impl Sum for Stay {
     fn add(&mut self, other: Self) {
         self.people = self.people.saturating_add(other.people);
         self.jobs = self.jobs.saturating_add(other.jobs);
+        self.departures = self.departures.saturating_add(other.departures);
+        self.exposure_months = self.exposure_months.saturating_add(other.exposure_months);
+    }
+}
+
+impl Sum for Tenure {
+    fn add(&mut self, other: Self) {
         self.departures = self.departures.saturating_add(other.departures);
         self.exposure_months = self.exposure_months.saturating_add(other.exposure_months);
     }
@@ -61,36 +69,26 @@ impl Step {
     }
 
     /// What it adds to the company in the careers of the profession.
-    pub fn stay(&self) -> Stay {
-        Stay {
-            departures: u32::from(self.is_departure),
-            exposure_months: self.exposure_months.into(),
-            ..Stay::default()
-        }
+    pub fn tenure(&self) -> Tenure {
+        let departures = u32::from(self.is_departure);
+        Tenure { departures, exposure_months: self.exposure_months.into() }
     }
 }
 
-/// Moves and stays of the people drawn into a group, by key: as an evaluation holds some of them
-/// beside others.
+/// Moves and tenure of the people drawn into a group, by key: as a rehearsal and an evaluation hold
+/// some of them beside others.
 pub struct MoveCount {
     /// By career and company.
-    pub stays: Tally<(u16, u32), Stay>,
+    pub tenure: Tally<(u16, u32), Tenure>,
     /// Moves by career, company left and company joined.
     pub moves: Tally<(u16, u32, u32), u32>,
     timeline: Timeline,
-    /// Careers and companies of a person's recent jobs.
-    recent: Vec<(u16, u32)>,
 }
 
 impl MoveCount {
     /// Nothing counted yet.
     pub fn new() -> Self {
-        Self {
-            stays: Tally::new(),
-            moves: Tally::new(),
-            timeline: Timeline::default(),
-            recent: Vec::new(),
-        }
+        Self { tenure: Tally::new(), moves: Tally::new(), timeline: Timeline::default() }
     }
 }
 
@@ -98,34 +96,24 @@ impl Count for MoveCount {
     fn person(&mut self, context: &Context<'_>, rows: PersonRows<'_>) -> Result<()> {
         let Context { settings, registry, membership, .. } = context;
         self.timeline.read(rows.positions, settings.as_of_month);
-        self.recent.clear();
         for (job, next) in self.timeline.with_next() {
-            let company = registry.company(job.company_id, rows.person_id)?;
+            registry.company(job.company_id, rows.person_id)?;
             let step = Step::new(job, next, settings);
-            let (stay, is_recent, is_move) = (step.stay(), step.is_recent, step.is_move);
+            let (tenure, joined) = (step.tenure(), next.filter(|_| step.is_move));
             for career in membership.of_profession(job) {
-                if stay != Stay::default() {
-                    self.stays.add((*career, job.company_id), stay);
+                if tenure != Tenure::default() {
+                    self.tenure.add((*career, job.company_id), tenure);
                 }
-                if let Some(next) = next.filter(|_| is_move) {
+                if let Some(next) = joined {
                     self.moves.add((*career, job.company_id, next.company_id), 1);
                 }
             }
-            for career in membership.of(job, company.founded_year).filter(|_| is_recent) {
-                self.recent.push((career, job.company_id));
-                self.stays.add((career, job.company_id), Stay { jobs: 1, ..Stay::default() });
-            }
-        }
-        self.recent.sort_unstable();
-        self.recent.dedup();
-        for key in &self.recent {
-            self.stays.add(*key, Stay { people: 1, ..Stay::default() });
         }
         Ok(())
     }
 
     fn merge(mut self, other: Self) -> Self {
-        self.stays = self.stays.merge(other.stays);
+        self.tenure = self.tenure.merge(other.tenure);
         self.moves = self.moves.merge(other.moves);
         self
     }

@@ -12,8 +12,8 @@ use crate::desirability::score;
 use crate::desirable_set::DesirableSets;
 use crate::gather::{self, Gathered, graduates_of, jobs_of};
 use crate::graduates::graduates;
+use crate::ground::Ground;
 use crate::market::{Market, career_moves};
-use crate::membership::Membership;
 use crate::numbering::Chosen;
 use crate::outcomes::Countries;
 use crate::ranking::rankings;
@@ -75,19 +75,10 @@ pub fn rank_within(
     progress: Listener<'_>,
 ) -> Result<Ranked> {
     settings.validate()?;
-    let mut careers = careers.to_vec();
-    careers.sort_by(|one, other| one.id.cmp(&other.id));
     let schools = dataset.schools()?;
-    let registry = Registry::read(dataset, &schools)?;
-    let membership = Membership::new(&careers);
-    let context = Context {
-        dataset,
-        settings,
-        registry: &registry,
-        membership: &membership,
-        careers: &careers,
-        progress,
-    };
+    let ground = Ground::new(careers, Registry::read(dataset, &schools)?);
+    let context = ground.context(dataset, settings, progress);
+    let careers = &ground.careers;
 
     let mut tables = Tables::default();
     let strata = Strata::new(cohorts, &schools, settings)?;
@@ -95,14 +86,14 @@ pub fn rank_within(
     let store = gather::store(careers.len(), memory);
     let Gathered { rehearsal, positions, graduates, presence } =
         gather::gather(&context, &strata, &countries, &store)?;
-    tables.careers = career_rows(&careers, &positions, &graduates);
+    tables.careers = career_rows(careers, &positions, &graduates);
     let order = heaviest_first(&context, &store);
     let desirable = companies_of_careers(&context, &order, &store, &rehearsal, &mut tables)?;
     let weights = Weights::new(&strata, &presence.seen);
     let counts = graduates_of_schools(&context, &order, &store, &desirable, &weights, &mut tables)?;
     tables.coverage = coverage(&strata, &presence);
     rankings_of_schools(&context, &order, &schools, &counts, &mut tables);
-    tables.company_names = company_names(dataset, &registry, &tables)?;
+    tables.company_names = company_names(dataset, &ground.registry, &tables)?;
     tables.schools = schools.into_iter().map(school_row).collect();
     tables.schools.sort_unstable_by_key(|school| school.school_id);
     tables.reasons = reasons(&tables, &presence.reach, settings);

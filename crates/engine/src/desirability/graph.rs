@@ -108,23 +108,6 @@ impl MoveGraph {
         Self { starts, edges }
     }
 
-    /// Graphs numbered one after the other, as one of so many companies; those beyond have no moves.
-    pub fn side_by_side<'a>(graphs: impl Iterator<Item = &'a Self>, companies: usize) -> Self {
-        let (mut starts, mut edges) = (vec![0], Vec::new());
-        for graph in graphs {
-            let (rows, first) = (starts.len() - 1, edges.len());
-            starts.extend(graph.starts[1..].iter().map(|start| first + start));
-            edges.extend(
-                graph
-                    .edges
-                    .iter()
-                    .map(|edge| Edge { company: edge.company + rows as u32, ..*edge }),
-            );
-        }
-        starts.resize(companies + 1, edges.len());
-        Self { starts, edges }
-    }
-
     /// Number of moves.
     pub fn moves(&self) -> u64 {
         self.edges.iter().map(|edge| u64::from(edge.lost)).sum()

@@ -16,7 +16,7 @@
 //! those of what is left out within 5 %.
 
 use super::layout::{Layout, NONE};
-use super::precision::{Link, Precision};
+use super::precision::{Link, Links, Precision};
 use super::prior::Prior;
 
 /// Sweeps: each brings in companies one move farther away.
@@ -28,9 +28,7 @@ pub struct Core {
     pub layout: Layout,
     /// Its prior; what was left out speaks in it and in the degrees.
     pub prior: Prior,
-    starts: Vec<usize>,
-    links: Vec<Link>,
-    degrees: Vec<f32>,
+    links: Links,
 }
 
 impl Core {
@@ -99,17 +97,12 @@ impl Core {
             degree
         };
         let degrees = kept.iter().map(degree).collect();
-        Self { layout, prior, starts, links, degrees }
+        Self { layout, prior, links: Links { starts, links, degrees } }
     }
 
-    /// Its precision.
-    pub fn precision(&mut self) -> Precision<'_> {
-        let take = std::mem::take::<Vec<Link>>;
-        let (starts, links) = (std::mem::take(&mut self.starts), take(&mut self.links));
-        let degrees = std::mem::take(&mut self.degrees);
-        let mut precision = Precision::new(&self.layout, &self.prior, starts, links, degrees);
-        precision.settle();
-        precision
+    /// Its layout, its prior, and what a precision over them is made of.
+    pub fn into_parts(self) -> (Layout, Prior, Links) {
+        (self.layout, self.prior, self.links)
     }
 }
 
@@ -230,10 +223,11 @@ mod tests {
 
     impl Core {
         fn add_lower_triangle(&self, triangle: &mut [f64]) {
+            let Links { starts, links, degrees } = &self.links;
             for row in 0..self.layout.scores() {
                 let start = row * (row + 1) / 2;
-                triangle[start + row] += f64::from(self.degrees[row]);
-                for link in &self.links[self.starts[row]..self.starts[row + 1]] {
+                triangle[start + row] += f64::from(degrees[row]);
+                for link in &links[starts[row]..starts[row + 1]] {
                     if (link.other as usize) < row {
                         triangle[start + link.other as usize] -= f64::from(link.weight);
                     }

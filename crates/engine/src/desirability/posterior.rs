@@ -70,9 +70,11 @@ fn without_outskirts(
     settings: &Settings,
 ) -> (Vec<f64>, Vec<Vec<f32>>) {
     let precisions = outskirts::precisions(whole);
-    let mut core = Core::new(whole, kept, &precisions);
+    let (layout, prior, links) = Core::new(whole, kept, &precisions).into_parts();
+    let mut core = Precision::new(&layout, &prior, links);
+    core.settle();
     let all: Vec<u32> = (0..kept.len() as u32).collect();
-    let (of_kept, draws) = simulated(&core.precision(), &all, settings);
+    let (of_kept, draws) = simulated(&core, &all, settings);
     let mut variances: Vec<f64> =
         precisions[..whole.layout.scores()].iter().map(|one| 1.0 / f64::from(*one)).collect();
     kept.iter().zip(of_kept).for_each(|(row, variance)| variances[*row as usize] = variance);
@@ -96,10 +98,10 @@ fn simulated(
         layout.each_piece(layout.parts(&mut squares), |piece, squares| {
             let along = along[piece.career];
             for (row, square) in piece.rows.clone().zip(squares) {
-                let pulled = precision.prior.pulls[piece.career] * precision.prior.slanted[row];
+                let pulled = precision.pulled[row];
                 let own = 1.0 / precision.diagonal(piece.career, row) as f32;
                 for lane in 0..LANES {
-                    let b = product[row][lane] - pulled as f32 * along[lane] + residual[row][lane];
+                    let b = product[row][lane] - pulled * along[lane] + residual[row][lane];
                     *square += (x[row][lane] - own * b).powi(2);
                 }
             }

@@ -24,6 +24,17 @@ pub struct Link {
     pub weight: f32,
 }
 
+/// The weighted links of a system's scores.
+#[derive(Debug, Default)]
+pub struct Links {
+    /// Where each score's links begin; one more at the end.
+    pub starts: Vec<usize>,
+    /// The links.
+    pub links: Vec<Link>,
+    /// Sum of each score's weights, those of links left out among them.
+    pub degrees: Vec<f32>,
+}
+
 /// Q, over a layout and a prior that it borrows.
 #[derive(Debug)]
 pub struct Precision<'a> {
@@ -38,7 +49,7 @@ pub struct Precision<'a> {
     /// λ, to each score.
     ridges: Vec<f32>,
     /// p·Λv, to each score.
-    pulled: Vec<f32>,
+    pub pulled: Vec<f32>,
     /// To each score, 1/(degree + ridge).
     inverse_own: Vec<f32>,
     /// To each parent, the inverse of its precision when its scores are free.
@@ -57,17 +68,13 @@ impl<'a> Precision<'a> {
             let row = |edge: &Edge| career.start as u32 + edge.company;
             links.extend(graph.edges().iter().map(|edge| Link { other: row(edge), weight: 0.0 }));
         }
-        Self::new(layout, prior, starts, links, vec![0.0; layout.scores()])
+        let degrees = vec![0.0; layout.scores()];
+        Self::new(layout, prior, Links { starts, links, degrees })
     }
 
     /// Q of these links; [`Self::settle`] makes it ready.
-    pub fn new(
-        layout: &'a Layout,
-        prior: &'a Prior,
-        starts: Vec<usize>,
-        links: Vec<Link>,
-        degrees: Vec<f32>,
-    ) -> Self {
+    pub fn new(layout: &'a Layout, prior: &'a Prior, links: Links) -> Self {
+        let Links { starts, links, degrees } = links;
         let (scores, rows) = (layout.scores(), layout.rows());
         let (inverse_own, inverse_pivots) = (vec![0.0; scores], vec![0.0; rows - scores]);
         let ridges = prior.score_ridges.iter().map(|ridge| *ridge as f32).collect();

@@ -14,8 +14,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use super::{CareerMoves, MoveGraph, Tenure};
-use crate::market::{scored, stay};
-use crate::moves::{MoveCount, Stay};
+use crate::moves::MoveCount;
 use crate::tally::{Sum, Tally, beginning_with};
 use crate::walk::{Context, Count};
 use crate::{Desirability, Result, Settings};
@@ -41,13 +40,11 @@ pub struct Asked {
 }
 
 impl Lesson {
-    pub(crate) fn new(
-        stays: &[((u16, u32), Stay)],
-        moves: &[((u16, u32, u32), u32)],
-        asked: &[((u16, u32, u32), u32)],
-    ) -> Self {
-        let mut company_ids = scored(stays, moves);
-        company_ids.extend(asked.iter().flat_map(|((_, left, joined), _)| [*left, *joined]));
+    fn new(tenure: Tenures<'_>, moves: Moves<'_>, asked: Moves<'_>) -> Self {
+        let exposed =
+            tenure.iter().filter(|(_, one)| one.exposure_months > 0).map(|(key, _)| key.1);
+        let moved = moves.iter().chain(asked).flat_map(|((_, left, joined), _)| [*left, *joined]);
+        let mut company_ids: Vec<_> = exposed.chain(moved).collect();
         company_ids.sort_unstable();
         company_ids.dedup();
         let place = |id: u32| company_ids.partition_point(|other| *other < id);
@@ -57,11 +54,12 @@ impl Lesson {
         let graph = MoveGraph::new(company_ids.len(), moves.iter().map(placed));
         let asked = asked.iter().map(placed);
         let asked = asked.map(|(left, joined, count)| Asked { left, joined, count }).collect();
-        let tenure = company_ids.iter().map(|id| stay(stays, *id)).map(|stay| Tenure {
-            departures: stay.departures,
-            exposure_months: stay.exposure_months,
-        });
-        let (tenure, candidates) = (tenure.collect(), Vec::new());
+        // Nothing at a company that people only joined from the career.
+        let known = |id: &u32| {
+            let found = tenure.binary_search_by_key(id, |(key, _)| key.1);
+            found.map_or_else(|_| Tenure::default(), |index| tenure[index].1)
+        };
+        let (tenure, candidates) = (company_ids.iter().map(known).collect(), Vec::new());
         Self { asked, learnt: CareerMoves { tenure, graph, company_ids, candidates } }
     }
 
@@ -71,21 +69,26 @@ impl Lesson {
     }
 }
 
-/// Stays and moves of some people, by career and company.
+/// Tenure of one career, by company.
+type Tenures<'a> = &'a [((u16, u32), Tenure)];
+/// Moves of one career, by company left and company joined.
+type Moves<'a> = &'a [((u16, u32, u32), u32)];
+
+/// Tenure and moves of some people, by career and company.
 pub struct Counted {
-    stays: Vec<((u16, u32), Stay)>,
+    tenure: Vec<((u16, u32), Tenure)>,
     moves: Vec<((u16, u32, u32), u32)>,
 }
 
 impl Counted {
     /// What was counted.
     pub fn new(count: MoveCount) -> Self {
-        Self { stays: count.stays.into_sorted(), moves: count.moves.into_sorted() }
+        Self { tenure: count.tenure.into_sorted(), moves: count.moves.into_sorted() }
     }
 
     /// The counts of two groups of people together.
     pub fn with(&self, other: &Self) -> Self {
-        Self { stays: sum(&self.stays, &other.stays), moves: sum(&self.moves, &other.moves) }
+        Self { tenure: sum(&self.tenure, &other.tenure), moves: sum(&self.moves, &other.moves) }
     }
 
     /// Each career's companies as these people show them, beside the moves of `asked` to predict.
@@ -95,7 +98,7 @@ impl Counted {
                 // Careers are numbered so by the walk itself.
                 let number = u16::try_from(career).unwrap_or(u16::MAX);
                 Lesson::new(
-                    beginning_with(&self.stays, |key| key.0, number),
+                    beginning_with(&self.tenure, |key| key.0, number),
                     beginning_with(&self.moves, |key| key.0, number),
                     beginning_with(&asked.moves, |key| key.0, number),
                 )

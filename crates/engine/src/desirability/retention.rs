@@ -18,11 +18,11 @@
 //! share some evidence; the weight between them is fitted on moves ([`super::pairwise`]).
 
 use rayon::prelude::*;
+use statrs::function::gamma::ln_gamma;
 
 use super::layout::Layout;
 use super::{CareerMoves, Tenure};
 use crate::maximum::argmax;
-use statrs::function::gamma::ln_gamma;
 
 /// Bounds of the shapes: below, companies differ without measure; above, they do not differ.
 const SHAPE: (f64, f64) = (0.01, 10_000.0);

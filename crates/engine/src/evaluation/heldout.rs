@@ -14,7 +14,7 @@ use super::comparison::{Contender, Judged, Trial, compare, together};
 use super::training::Split;
 use crate::desirability::rehearsal::Lesson;
 use crate::desirability::{CareerMoves, score};
-use crate::membership::Membership;
+use crate::ground::Ground;
 use crate::registry::Registry;
 use crate::settings::SettingsError;
 use crate::walk::{Context, Stage};
@@ -62,18 +62,8 @@ pub fn compare_on_held_out_moves(
 ) -> Result<Vec<Comparison>> {
     settings.validate()?;
     plan.validate()?;
-    let mut careers = careers.to_vec();
-    careers.sort_by(|one, other| one.id.cmp(&other.id));
-    let registry = Registry::new(&dataset.companies()?, &dataset.schools()?)?;
-    let membership = Membership::new(&careers);
-    let context = Context {
-        dataset,
-        settings,
-        registry: &registry,
-        membership: &membership,
-        careers: &careers,
-        progress: &|_| {},
-    };
+    let ground = Ground::new(careers, Registry::read(dataset, &dataset.schools()?)?);
+    let context = ground.context(dataset, settings, &|_| {});
     let contenders = contenders();
     let mut repeats = Vec::new();
     for repeat in 0..plan.repeats {

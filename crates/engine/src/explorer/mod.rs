@@ -24,9 +24,9 @@ use self::numbers::Numbers;
 use self::person::PersonReader;
 use self::sets::Keys;
 use self::spill::{Buffers, Spill};
-use crate::membership::Membership;
+use crate::ground::Ground;
 use crate::registry::Registry;
-use crate::walk::{Context, Listener, Stage};
+use crate::walk::{Listener, Stage};
 use crate::{Career, Error, Result, Settings};
 
 /// Writes the explorer index of a dataset to a file that is not there yet, making its folder.
@@ -44,24 +44,14 @@ pub fn build(
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(fault)?;
     }
-    let mut careers = careers.to_vec();
-    careers.sort_by(|one, other| one.id.cmp(&other.id));
     let numbers = Numbers::new(dataset)?;
-    let registry = Registry::new(&numbers.companies, &numbers.schools)?;
-    let membership = Membership::new(&careers);
-    let context = Context {
-        dataset,
-        settings,
-        registry: &registry,
-        membership: &membership,
-        careers: &careers,
-        progress,
-    };
+    let ground = Ground::new(careers, Registry::new(&numbers.companies, &numbers.schools)?);
+    let context = ground.context(dataset, settings, progress);
     let columns = {
         let path = path.with_extension("spill");
         let spill = Spill::create(&path, numbers.fields, numbers.schools.len())?;
         let start = || {
-            let reader = PersonReader::new(&numbers, &registry, settings);
+            let reader = PersonReader::new(&numbers, &ground.registry, settings);
             (reader, Buffers::new(&spill))
         };
         let walked =
@@ -72,7 +62,7 @@ pub fn build(
         Columns::new(&spill, &numbers, settings.min_cell)?
     };
     let mut out = IndexWriter::create(path).map_err(fault)?;
-    let written = write(&columns, &numbers, &careers, settings.min_cell, &mut out);
+    let written = write(&columns, &numbers, &ground.careers, settings.min_cell, &mut out);
     let sets = written.map_err(fault)?;
     out.finish(&Counts { sets, ..columns.counts }).map_err(fault)
 }

@@ -18,10 +18,9 @@ use std::path::{Path, PathBuf};
 
 use dataset::Dataset;
 
-use crate::membership::Membership;
+use crate::ground::Ground;
 use crate::registry::Registry;
 use crate::simulation::{Further, Plan, simulate};
-use crate::walk::Context;
 use crate::{Career, Error, Result, Settings, rank};
 
 pub use lines::{Line, Population, RankedCareer, Scope};
@@ -66,25 +65,15 @@ pub fn observe(plan: &Plan, trial: &Trial<'_>) -> Result<Population> {
 
 fn compare(plan: &Plan, dataset: &Dataset, trial: &Trial<'_>) -> Result<Population> {
     let tables = rank(dataset, trial.settings, trial.careers, &|_| {})?;
-    let mut careers = trial.careers.to_vec();
-    careers.sort_by(|one, other| one.id.cmp(&other.id));
-    let registry = Registry::new(&dataset.companies()?, &dataset.schools()?)?;
-    let membership = Membership::new(&careers);
-    let context = Context {
-        dataset,
-        settings: trial.settings,
-        registry: &registry,
-        membership: &membership,
-        careers: &careers,
-        progress: &|_| {},
-    };
+    let ground = Ground::new(trial.careers, Registry::read(dataset, &dataset.schools()?)?);
+    let context = ground.context(dataset, trial.settings, &|_| {});
     let further = Further::new(plan);
     let sets = qualities::sets(&context, &further, &tables)?;
     let people = u64::from(plan.people) * u64::from(trial.truth_factor);
     let truth = shares::of_further_people(&context, &further, &sets, people);
     let (schools, _) = dataset.truth()?;
     let mut population =
-        lines::population(plan.seed, &careers, &tables, sets, truth, &schools, &further);
+        lines::population(plan.seed, &ground.careers, &tables, sets, truth, &schools, &further);
     let least = f64::from(trial.least_median);
     population.rankings.retain(|ranking| measures::median_n(&ranking.lines) >= least);
     Ok(population)

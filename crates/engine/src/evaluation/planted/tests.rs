@@ -5,6 +5,7 @@ use dataset::month_of;
 use super::*;
 use crate::careers;
 use crate::evaluation::planted::shares::SeenCount;
+use crate::walk::Context;
 
 fn settings() -> Settings {
     Settings::as_of(month_of(2026, 6))
@@ -30,22 +31,11 @@ fn with_dataset<T>(
     let folder = parent.path().join("careers");
     simulate(plan, &folder, &|_| {}).expect("a simulation");
     let dataset = Dataset::open(&folder).expect("a dataset");
-    let (settings, mut careers) = (settings(), careers::built_in().expect("careers"));
-    careers.sort_by(|one, other| one.id.cmp(&other.id));
+    let (settings, careers) = (settings(), careers::built_in().expect("careers"));
     let tables = rank(&dataset, &settings, &careers, &|_| {}).expect("a ranking");
-    let companies = dataset.companies().expect("companies");
-    let registry =
-        Registry::new(&companies, &dataset.schools().expect("schools")).expect("dictionaries");
-    let membership = Membership::new(&careers);
-    let context = Context {
-        dataset: &dataset,
-        settings: &settings,
-        registry: &registry,
-        membership: &membership,
-        careers: &careers,
-        progress: &|_| {},
-    };
-    work(&context, &Further::new(plan), &tables)
+    let schools = dataset.schools().expect("schools");
+    let ground = Ground::new(&careers, Registry::read(&dataset, &schools).expect("dictionaries"));
+    work(&ground.context(&dataset, &settings, &|_| {}), &Further::new(plan), &tables)
 }
 
 #[test]
