@@ -1,6 +1,6 @@
 //! Names to be searched as people type them: without accents or case, by a part, by their initials.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use edition::fold;
 
@@ -42,6 +42,15 @@ impl Names {
         Self { names, searched }
     }
 
+    /// Finds the keys by other names, too, such as those of another language.
+    pub fn and_by(mut self, names: impl Iterator<Item = (u32, String)>) -> Self {
+        let known = names.filter(|(key, _)| self.names.contains_key(key));
+        let others: Vec<Searched> = known.map(|(key, name)| Searched::new(key, &name)).collect();
+        self.searched.extend(others);
+        self.searched.sort_by(|a, b| (&a.folded, a.key).cmp(&(&b.folded, b.key)));
+        self
+    }
+
     /// The name of a key.
     pub fn get(&self, key: u32) -> Option<&str> {
         self.names.get(&key).map(String::as_str)
@@ -61,8 +70,20 @@ impl Names {
             .filter_map(|(index, name)| Some((name.fit(&wanted)?, index)))
             .collect();
         ranked.sort_unstable();
-        let found = ranked.into_iter().take(limit).map(|(_, index)| self.searched[index].key);
+        let mut seen = HashSet::new();
+        let keys = ranked.into_iter().map(|(_, index)| self.searched[index].key);
+        let found = keys.filter(|key| seen.insert(*key)).take(limit);
         found.filter_map(|key| Some(Found { key, name: self.get(key)? })).collect()
+    }
+
+    /// The keys that are called exactly so, but for accents and case.
+    pub fn called(&self, asked: &str) -> Vec<u32> {
+        let wanted = fold(asked);
+        let start = self.searched.partition_point(|one| one.folded < wanted);
+        let same = self.searched[start..].iter().take_while(|one| one.folded == wanted);
+        let mut keys: Vec<u32> = same.map(|one| one.key).collect();
+        keys.dedup();
+        keys
     }
 }
 
