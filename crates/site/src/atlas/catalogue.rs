@@ -1,6 +1,8 @@
 //! What questions may name beside schools and companies: fields, places, countries, careers and
 //! professions, to be searched in either language.
 
+use std::collections::HashMap;
+
 use edition::CareerRow;
 use edition::explorer::{Explorer, FieldCode, NameLanguage, Place, Work};
 use intake::resolve::country;
@@ -26,8 +28,12 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Takes the names of an index, and of the careers of an edition.
-    pub fn new(explorer: Option<&Explorer>, careers: &[CareerRow]) -> Self {
+    /// Takes the names of an index, and of the careers of an edition. Places are put in order by `weights`.
+    pub fn new(
+        explorer: Option<&Explorer>,
+        careers: &[CareerRow],
+        weights: &HashMap<u32, u32>,
+    ) -> Self {
         let names = explorer.map(Explorer::names);
         let fields = |language| {
             let all = names.into_iter().flat_map(move |names| names.fields(language));
@@ -75,7 +81,8 @@ impl Catalogue {
                 Names::new(countries(english)).and_by(countries(french)),
                 Names::new(countries(french)).and_by(countries(english)),
             ],
-            places: Names::new(places().map(|(id, name, _)| (id, name.to_owned()))),
+            places: Names::new(places().map(|(id, name, _)| (id, name.to_owned())))
+                .by_weight(weights),
             place_slugs: Slugs::with_countries(places().collect::<Vec<_>>().into_iter(), "place"),
             codes,
             careers: careers.iter().map(|career| career.career.clone()).collect(),

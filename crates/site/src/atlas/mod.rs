@@ -1,19 +1,21 @@
 //! An edition held in memory, with what pages ask of it found at once.
 
 mod catalogue;
+mod history;
 mod names;
 mod schools;
 mod slugs;
 
 use std::collections::{BTreeMap, HashMap};
 
-use edition::explorer::Explorer;
+use edition::explorer::{Bar, Explorer, Facets, Filter};
 use edition::{
-    CareerRow, CompanyRow, DestinationRow, Edition, Figures, Manifest, RankedSchool, RankingFilter,
+    CareerRow, CompanyRow, CoverageRow, DestinationRow, Edition, Figures, Manifest, RankedSchool, RankingFilter,
     ReasonRow, WORLD_WORD, fold,
 };
 
 pub use catalogue::Catalogue;
+pub use history::History;
 pub use names::{Found, Names};
 pub use schools::{School, Schools};
 pub use slugs::Slugs;
@@ -32,10 +34,15 @@ pub struct Atlas {
     pub companies: Names,
     /// What questions may name beside schools and companies.
     pub catalogue: Catalogue,
+    /// What the explorer tells of everybody.
+    pub everybody: Option<Facets>,
     /// Answers questions; `None` where the edition was computed without an explorer index.
     pub explorer: Option<Explorer>,
     /// Outcomes beside the rankings.
     pub figures: Figures,
+    /// What earlier editions said.
+    pub history: History,
+    coverage: HashMap<u32, CoverageRow>,
     company_slugs: Slugs,
     company_countries: HashMap<u32, String>,
     careers: Vec<CareerRow>,
@@ -75,6 +82,14 @@ impl Atlas {
             Err(edition::Error::NoExplorer { .. }) => None,
             Err(error) => return Err(error),
         };
+        let everybody = match &explorer {
+            Some(explorer) => Some(explorer.facets(&Filter::default(), usize::MAX)?),
+            None => None,
+        };
+        let people = |bars: fn(&Facets) -> &[Bar<u32>]| -> HashMap<u32, u32> {
+            let bars = everybody.iter().flat_map(bars);
+            bars.filter_map(|bar| Some((bar.value, bar.people.number()?))).collect()
+        };
         let careers = edition.careers()?;
         let companies = companies(edition, explorer.as_ref())?;
         let named = companies.iter().map(|(key, (name, country))| (*key, &**name, &**country));
@@ -83,11 +98,15 @@ impl Atlas {
         Ok(Self {
             number,
             manifest: edition.manifest().clone(),
-            schools: Schools::new(edition.schools()?),
-            companies: Names::new(companies.iter().map(|(key, (name, _))| (*key, name.clone()))),
-            catalogue: Catalogue::new(explorer.as_ref(), &careers),
+            schools: Schools::new(edition.schools()?).by_weight(&people(|all| &all.schools)),
+            companies: Names::new(companies.iter().map(|(key, (name, _))| (*key, name.clone())))
+                .by_weight(&people(|all| &all.companies)),
+            catalogue: Catalogue::new(explorer.as_ref(), &careers, &people(|all| &all.places)),
+            everybody,
             explorer,
             figures: edition.figures()?,
+            history: History::default(),
+            coverage: edition.coverage()?.into_iter().map(|row| (row.school_id, row)).collect(),
             company_slugs,
             company_countries: companies
                 .into_iter()
@@ -101,6 +120,17 @@ impl Atlas {
             destinations: grouped(edition.destinations()?, |row| row.school_id),
             desirable: grouped(desirable, |row| row.company_id),
         })
+    }
+
+    /// The same edition, with what earlier ones said, the oldest first.
+    pub fn after(mut self, earlier: &[(i64, Edition)]) -> Result<Self, edition::Error> {
+        self.history = History::read(earlier, &self.schools)?;
+        Ok(self)
+    }
+
+    /// How many of a school's graduates are seen; `None` where it is not known how many there are.
+    pub fn coverage(&self, school_id: u32) -> Option<&CoverageRow> {
+        self.coverage.get(&school_id)
     }
 
     /// The careers in the alphabetical order of a language.

@@ -1,5 +1,6 @@
 //! Names to be searched as people type them: without accents or case, by a part, by their initials.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use edition::fold;
@@ -18,6 +19,8 @@ pub struct Names {
 
 struct Searched {
     key: u32,
+    /// How many people stand behind it.
+    weight: u32,
     folded: String,
     /// The initials of all words, and without the small ones.
     initials: [String; 2],
@@ -51,6 +54,14 @@ impl Names {
         self
     }
 
+    /// Puts first, of names that fit equally well, those with most people behind them.
+    pub fn by_weight(mut self, weights: &HashMap<u32, u32>) -> Self {
+        for one in &mut self.searched {
+            one.weight = weights.get(&one.key).copied().unwrap_or(0);
+        }
+        self
+    }
+
     /// The name of a key.
     pub fn get(&self, key: u32) -> Option<&str> {
         self.names.get(&key).map(String::as_str)
@@ -63,15 +74,15 @@ impl Names {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let mut ranked: Vec<(u8, usize)> = self
+        let mut ranked: Vec<(u8, Reverse<u32>, usize)> = self
             .searched
             .iter()
             .enumerate()
-            .filter_map(|(index, name)| Some((name.fit(&wanted)?, index)))
+            .filter_map(|(index, name)| Some((name.fit(&wanted)?, Reverse(name.weight), index)))
             .collect();
         ranked.sort_unstable();
         let mut seen = HashSet::new();
-        let keys = ranked.into_iter().map(|(_, index)| self.searched[index].key);
+        let keys = ranked.into_iter().map(|(.., index)| self.searched[index].key);
         let found = keys.filter(|key| seen.insert(*key)).take(limit);
         found.filter_map(|key| Some(Found { key, name: self.get(key)? })).collect()
     }
@@ -94,7 +105,7 @@ impl Searched {
         let all = folded.split(' ').filter_map(first).collect();
         let large = folded.split(' ').filter(|word| !SMALL.contains(word)).filter_map(first);
         let initials = [all, large.collect()];
-        Self { key, folded, initials }
+        Self { key, weight: 0, folded, initials }
     }
 
     /// How well the name fits, 0 best; `None` where it does not.

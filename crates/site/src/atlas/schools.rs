@@ -50,6 +50,12 @@ impl Schools {
         Self { schools, slugs, names }
     }
 
+    /// Puts first, of names that fit equally well, those of schools with most people.
+    pub fn by_weight(mut self, weights: &HashMap<u32, u32>) -> Self {
+        self.names = self.names.by_weight(weights);
+        self
+    }
+
     /// The school of a key.
     pub fn get(&self, school_id: u32) -> Option<&School> {
         self.schools.get(&school_id)

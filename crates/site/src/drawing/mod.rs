@@ -2,6 +2,7 @@
 
 mod bars;
 pub(crate) mod flow;
+pub(crate) mod map;
 pub mod plot;
 pub mod ranking;
 pub mod scale;
@@ -11,5 +12,9 @@ pub use plot::{Line, Plot, Tick, ticks};
 pub use scale::Scale;
 
 /// The style of the pictures.
-pub const STYLE: &str =
-    concat!(include_str!("drawing.css"), include_str!("bars.css"), include_str!("flow.css"));
+pub const STYLE: &str = concat!(
+    include_str!("drawing.css"),
+    include_str!("bars.css"),
+    include_str!("flow.css"),
+    include_str!("map.css"),
+);

@@ -3,7 +3,8 @@
 part-explorer = Explore
 explorer-title = Explore
 explorer-lede = Where people studied, what they studied, and where they have worked since. Each bar is a link: it narrows the question, and a chosen one opens it again.
-explorer-form = Ask
+explorer-form = Change the question
+explorer-found = Found: { $people }
 explorer-from = Degree from
 explorer-to = to
 explorer-ask = Show the people
@@ -24,6 +25,7 @@ column-of-companies = Company
 column-of-places = Place
 column-of-countries = Country
 column-of-years = Year
+portrait-people = This is about { $people }.
 portrait-explore = Explore these people
 portrait-paths = Their paths
 portrait-schools = The schools they come from

@@ -3,7 +3,8 @@
 part-explorer = Explorer
 explorer-title = Explorer
 explorer-lede = Où les gens ont étudié, ce qu’ils ont étudié, et où ils ont travaillé depuis. Chaque barre est un lien : elle resserre la question, et une barre choisie la rouvre.
-explorer-form = Demander
+explorer-form = Changer la question
+explorer-found = Trouvé : { $people }
 explorer-from = Diplôme de
 explorer-to = à
 explorer-ask = Voir les personnes
@@ -24,6 +25,7 @@ column-of-companies = Entreprise
 column-of-places = Lieu
 column-of-countries = Pays
 column-of-years = Année
+portrait-people = Nombre de gens dont il s’agit : { $people }.
 portrait-explore = Explorer ces personnes
 portrait-paths = Leurs parcours
 portrait-schools = Les écoles d’où ils viennent

@@ -53,7 +53,7 @@ fn answer(visit: &Visit) -> Answer {
     }
     let question = &asked.question;
     let top = if more.is_some() { SHOWN_MORE } else { SHOWN } + 1;
-    let facets = explored.explorer.facets(&question.filter, top)?;
+    let facets = explored.facets(visit, question, top)?;
     let title = question.title(visit);
     let mut frame = visit.frame(match title.is_empty() {
         true => visit.say("explorer-title"),
@@ -61,6 +61,7 @@ fn answer(visit: &Visit) -> Answer {
     });
     frame.description = visit.say("explorer-lede");
     frame.is_indexed = question.size() < 2 && asked.unclear.is_empty() && more.is_none();
+    let people = explored.counted.people(visit, facets.people);
     let years = question.filter.years.clone().unwrap_or(i16::MIN..=i16::MAX);
     let year = |year: i16, open: i16| if year == open { String::new() } else { year.to_string() };
     visit.page(&ExplorerPage {
@@ -69,7 +70,7 @@ fn answer(visit: &Visit) -> Answer {
         form: Form::new(visit, &Kind::ALL, Some(&asked)),
         years: [year(*years.start(), i16::MIN), year(*years.end(), i16::MAX)],
         chips: chips(visit, question, PATH),
-        title: explored.counted.people(visit, facets.people),
+        title: visit.tell("explorer-found", [("people", people.into())]),
         is_told: facets.people != Told::Few,
         rule: explored.counted.rule(visit),
         sections: sections(visit, &explored, question, &facets, &Facet::ALL, more),

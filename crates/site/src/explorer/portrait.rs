@@ -33,6 +33,7 @@ pub fn portrait(
     if facets.people == Told::Few {
         return Ok(None);
     }
+    let people = explored.counted.people(visit, facets.people);
     let mut links = vec![
         Link { text: visit.say("portrait-explore"), href: super::href(visit, question) },
         Link { text: visit.say("portrait-paths"), href: paths::href(visit, question) },
@@ -42,7 +43,7 @@ pub fn portrait(
         links.push(Link { text: visit.say("portrait-schools"), href });
     }
     Ok(Some(Portrait {
-        people: explored.counted.people(visit, facets.people),
+        people: visit.tell("portrait-people", [("people", people.into())]),
         rule: explored.counted.rule(visit),
         sections: sections(visit, &explored, question, &facets, shown, None),
         links,

@@ -93,7 +93,12 @@ pub fn sections(
         let limit = if more == Some(*facet) { SHOWN_MORE } else { SHOWN };
         let rows = match facet {
             Facet::Years => years(visit, explored, question, facets),
-            facet => values(visit, explored, question, facet.values(facets)),
+            facet => {
+                let mut shown = facet.values(facets);
+                // One more tells that there are more.
+                shown.truncate(limit + 1);
+                values(visit, explored, question, shown)
+            }
         };
         let count = rows.len();
         let is_longer = *facet != Facet::Years && count > limit;

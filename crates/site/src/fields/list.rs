@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use edition::explorer::{FieldCode, Filter};
+use edition::explorer::FieldCode;
 
 use super::{link, within};
 use crate::layout::{Frame, Link};
@@ -32,10 +32,8 @@ pub async fn fields(visit: Visit) -> Answer {
 fn answer(visit: &Visit) -> Answer {
     let explored = Explored::new(visit)?;
     let names = explored.explorer.names();
-    let facets = explored.explorer.facets(&Filter::default(), usize::MAX)?;
-    let people: HashMap<FieldCode, String> = facets
-        .fields
-        .iter()
+    let everybody = visit.atlas().everybody.iter().flat_map(|all| &all.fields);
+    let people: HashMap<FieldCode, String> = everybody
         .map(|bar| (bar.value, explored.counted.number(visit, bar.people)))
         .collect();
     let detailed = |code: FieldCode| {

@@ -1,11 +1,13 @@
 //! The way of a page to the explorer: off the threads that answer, and not all at once.
 
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use edition::explorer::Explorer;
+use edition::explorer::{Explorer, Facets};
 use tokio::sync::Semaphore;
 
 use super::counts::Counted;
+use super::question::Question;
 use crate::faults::Fault;
 use crate::visit::{Answer, Visit};
 
@@ -29,6 +31,19 @@ impl<'a> Explored<'a> {
             return Err(visit.missing(visit.say("no-explorer"), Vec::new()));
         };
         Ok(Self { explorer, counted: Counted::new(explorer.telling()) })
+    }
+
+    /// The bars of a question, at most `top` of each kind. Those of everybody are kept.
+    pub fn facets(
+        &self,
+        visit: &'a Visit,
+        question: &Question,
+        top: usize,
+    ) -> Result<Cow<'a, Facets>, edition::Error> {
+        match &visit.atlas().everybody {
+            Some(all) if question.size() == 0 => Ok(Cow::Borrowed(all)),
+            _ => self.explorer.facets(&question.filter, top).map(Cow::Owned),
+        }
     }
 }
 
