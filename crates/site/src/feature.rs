@@ -5,8 +5,8 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, careers, companies, design, editions, explorer, faults, fields, finder, home, layout, paths,
-    questions, rankings, schools, search,
+    App, careers, companies, design, editions, explorer, faults, fields, finder, home, layout,
+    paths, questions, rankings, schools, search,
 };
 
 /// One feature: a folder of this crate.

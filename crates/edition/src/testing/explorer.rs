@@ -136,8 +136,7 @@ fn write_runs(out: &mut IndexWriter, studies: &[Study], counts: &Counts) -> usiz
     numbers(out, Section::BlockRuns, (0..studies.len()).step_by(WORD_BITS).map(run));
     let mut order: Vec<u32> = (0..all).collect();
     order.sort_by_key(|run| runs[*run as usize].1);
-    let start =
-        |school: u32| order.partition_point(|run| runs[*run as usize].1 < school) as u32;
+    let start = |school: u32| order.partition_point(|run| runs[*run as usize].1 < school) as u32;
     numbers(out, Section::SchoolStarts, (1..=counts.schools as u32 + 1).map(start));
     numbers(out, Section::SchoolRuns, order.iter().copied());
     let people = |school: u32| studies.iter().filter(|study| study.school == school).count();
@@ -225,8 +224,7 @@ fn write_companies(out: &mut IndexWriter, studies: &[Study], counts: &Counts) {
         let code = |kind: u32| kinds.partition_point(|one| *one < kind) as u32;
         let codes: Vec<u32> = entries.iter().map(|entry| code(entry.1)).collect();
         offsets.push(bytes.len() as u64);
-        SetContent { kinds: &kinds, codes: &codes, ..set(&list) }
-            .write(counts.studies, &mut bytes);
+        SetContent { kinds: &kinds, codes: &codes, ..set(&list) }.write(counts.studies, &mut bytes);
     }
     longs(out, Section::CompanyOffsets, &offsets);
     out.section(Section::Companies, &bytes).unwrap();
@@ -250,8 +248,7 @@ fn write_names(out: &mut IndexWriter, schools: &[SchoolRow], companies: &[Compan
     names(out, Section::PlaceNames, 1, places);
     let countries = (1..).zip(countries()).map(|(id, code)| (id, [code.to_owned()]));
     names(out, Section::CountryNames, 1, countries);
-    let professions =
-        PROFESSIONS.iter().map(|(id, en, fr)| (*id, [en, fr, ""].map(str::to_owned)));
+    let professions = PROFESSIONS.iter().map(|(id, en, fr)| (*id, [en, fr, ""].map(str::to_owned)));
     names(out, Section::ProfessionNames, 2, professions);
     let mut fields: Vec<(u32, [String; 2])> = FIELDS
         .iter()
@@ -293,12 +290,7 @@ fn longs(out: &mut IndexWriter, section: Section, numbers: &[u64]) {
     out.section(section, &bytes).unwrap();
 }
 
-fn packed(
-    out: &mut IndexWriter,
-    section: Section,
-    width: u32,
-    numbers: impl Iterator<Item = u32>,
-) {
+fn packed(out: &mut IndexWriter, section: Section, width: u32, numbers: impl Iterator<Item = u32>) {
     let mut packer = Packer::default();
     numbers.for_each(|number| packer.push(number, width));
     out.section(section, &packer.into_bytes()).unwrap();

@@ -50,11 +50,8 @@ impl Catalogue {
             let careers = careers.iter().filter(move |_| has_index);
             professions.chain((CAREERS..).zip(careers.map(name)))
         };
-        let codes: Vec<String> = names
-            .into_iter()
-            .flat_map(|names| names.countries())
-            .map(str::to_owned)
-            .collect();
+        let codes: Vec<String> =
+            names.into_iter().flat_map(|names| names.countries()).map(str::to_owned).collect();
         let countries = |language| {
             let name = move |code: &String| match (country::names_of(code), language) {
                 (Some(names), NameLanguage::English) => names.english.to_owned(),

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use edition::explorer::{Bar, Explorer, Facets, Filter};
 use edition::{
-    CareerRow, CompanyRow, CoverageRow, DestinationRow, Edition, Figures, Manifest, RankedSchool, RankingFilter,
-    ReasonRow, WORLD_WORD, fold,
+    CareerRow, CompanyRow, CoverageRow, DestinationRow, Edition, Figures, Manifest, RankedSchool,
+    RankingFilter, ReasonRow, WORLD_WORD, fold,
 };
 
 pub use catalogue::Catalogue;

@@ -39,9 +39,8 @@ impl Slugs {
 
     /// As [`Slugs::new`], with the country in every address.
     pub fn with_countries<'a>(named: impl Iterator<Item = Named<'a>> + Clone, kind: &str) -> Self {
-        let country = |one: &Named<'_>| {
-            format!("{}-{}", name_slug(one, kind), one.2.to_lowercase())
-        };
+        let country =
+            |one: &Named<'_>| format!("{}-{}", name_slug(one, kind), one.2.to_lowercase());
         let counts = counted(named.clone().map(|one| country(&one)));
         let mut slugs = Self::default();
         for one in named {

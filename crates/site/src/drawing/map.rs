@@ -94,10 +94,18 @@ pub fn draw(spots: &[Spot], pale: &[(f64, f64)]) -> Map {
             href: spot.href.clone(),
         }
     };
-    let mut taken: Vec<Rectangle> = Vec::new();
+    // Names avoid dots and one another.
+    let around = |spot: &&Spot| {
+        let ((x, y), radius) = (frame.at(spot.position), radius(spot));
+        (x - radius, y - radius, x + radius, y + radius)
+    };
+    let mut taken: Vec<Rectangle> = largest.iter().map(around).collect();
     let labels = largest.iter().filter_map(|spot| label(&frame, spot, radius(spot), &mut taken));
-    let is_inside = |(x, y): &(f64, f64)| (0.0..=WIDTH).contains(x) && (0.0..=frame.height).contains(y);
-    let points = pale.iter().map(|position| frame.at(*position)).filter(is_inside);
+    let is_inside =
+        |(x, y): &(f64, f64)| (0.0..=WIDTH).contains(x) && (0.0..=frame.height).contains(y);
+    let is_drawn = |position: &&(f64, f64)| spots.iter().any(|spot| spot.position == **position);
+    let others = pale.iter().filter(|position| !is_drawn(position));
+    let points = others.map(|position| frame.at(*position)).filter(is_inside);
     Map {
         height: number(frame.height),
         lines: frame.lines(),

@@ -1,6 +1,7 @@
 //! Pictures drawn on the server as SVG. `drawing.css` is their style and `figure.html` their template.
 
 mod bars;
+pub(crate) mod columns;
 pub(crate) mod flow;
 pub(crate) mod map;
 pub mod plot;
@@ -15,6 +16,7 @@ pub use scale::Scale;
 pub const STYLE: &str = concat!(
     include_str!("drawing.css"),
     include_str!("bars.css"),
+    include_str!("columns.css"),
     include_str!("flow.css"),
     include_str!("map.css"),
 );

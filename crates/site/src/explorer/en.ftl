@@ -17,6 +17,7 @@ facet-companies = Most often they have worked at { $first }
 facet-places = Most often they have worked in { $first }
 facet-countries = The country where most have worked: { $first }
 facet-years = Their degrees are from { $first } to { $last }
+facet-table = The same as a table
 facet-more = Show more
 column-of-schools = School
 column-of-fields = Field

@@ -17,6 +17,7 @@ facet-companies = L’entreprise la plus fréquente : { $first }
 facet-places = Le lieu de travail le plus fréquent : { $first }
 facet-countries = Le pays où le plus ont travaillé : { $first }
 facet-years = Leurs diplômes vont de { $first } à { $last }
+facet-table = La même chose en tableau
 facet-more = En voir plus
 column-of-schools = École
 column-of-fields = Domaine

@@ -42,10 +42,13 @@ pub fn portrait(
         let href = finder::href(visit, question);
         links.push(Link { text: visit.say("portrait-schools"), href });
     }
+    let mut sections = sections(visit, &explored, question, &facets, shown, None);
+    // What the page is about is no news on it.
+    sections.retain(|section| section.bars.rows.iter().any(|row| !row.is_own));
     Ok(Some(Portrait {
         people: visit.tell("portrait-people", [("people", people.into())]),
         rule: explored.counted.rule(visit),
-        sections: sections(visit, &explored, question, &facets, shown, None),
+        sections,
         links,
     }))
 }

@@ -3,6 +3,7 @@
 use edition::explorer::{Bar as Counted, Facets, Place, Told, Work};
 
 use super::PATH;
+use crate::drawing::columns::{self, Columns};
 use crate::drawing::{Bar, Bars};
 use crate::layout::Link;
 use crate::questions::{Explored, Kind, Question, Value};
@@ -32,6 +33,8 @@ pub struct Section {
     /// What the bars show.
     pub title: String,
     pub bars: Bars,
+    /// Years are drawn as columns, with the bars as their table.
+    pub columns: Option<Columns>,
     /// Where there are more of them.
     pub more: Option<Link>,
 }
@@ -69,9 +72,7 @@ impl Facet {
         match self {
             Self::Schools => all(&facets.schools, Value::School),
             Self::Fields => all(&facets.fields, Value::Field),
-            Self::Professions => {
-                all(&facets.professions, |id| Value::Work(Work::Profession(id)))
-            }
+            Self::Professions => all(&facets.professions, |id| Value::Work(Work::Profession(id))),
             Self::Companies => all(&facets.companies, Value::Company),
             Self::Places => all(&facets.places, |id| Value::Place(Place::City(id))),
             Self::Countries => all(&facets.countries, |code| Value::Place(Place::Country(code))),
@@ -106,10 +107,6 @@ pub fn sections(
             Facet::Years => rows,
             _ => rows.into_iter().take(limit).collect(),
         };
-        // What is asked itself is above the bars already.
-        if rows.iter().all(|row| row.is_own) {
-            return None;
-        }
         let (first, last) = (rows.first()?.name.clone(), rows.last()?.name.clone());
         let facts = [("first", first.into()), ("last", last.into())];
         let title = visit.tell(&format!("facet-{}", facet.name()), facts);
@@ -118,6 +115,7 @@ pub fn sections(
         let more = Link { text: visit.say("facet-more"), href };
         Some(Section {
             name: facet.name(),
+            columns: (*facet == Facet::Years).then(|| columns::draw(&rows)),
             bars: Bars {
                 caption: title.clone(),
                 head: visit.say(&format!("column-of-{}", facet.name())),
@@ -149,21 +147,12 @@ fn values(
             Kind::Place if matches!(value, Value::Place(Place::City(_))) => value.note(visit),
             _ => String::new(),
         };
-        Bar {
-            name: value.name(visit),
-            note,
-            ..bar(visit, explored, &next, (people, most), is_own)
-        }
+        Bar { name: value.name(visit), note, ..bar(visit, explored, &next, (people, most), is_own) }
     };
     values.into_iter().map(bar).collect()
 }
 
-fn years(
-    visit: &Visit,
-    explored: &Explored<'_>,
-    question: &Question,
-    facets: &Facets,
-) -> Vec<Bar> {
+fn years(visit: &Visit, explored: &Explored<'_>, question: &Question, facets: &Facets) -> Vec<Bar> {
     let most = most(facets.years.iter().map(|bar| bar.people));
     let row = |counted: &Counted<i16>| {
         let is_own = question.filter.years == Some(counted.value..=counted.value);

@@ -33,12 +33,10 @@ fn answer(visit: &Visit) -> Answer {
     let explored = Explored::new(visit)?;
     let names = explored.explorer.names();
     let everybody = visit.atlas().everybody.iter().flat_map(|all| &all.fields);
-    let people: HashMap<FieldCode, String> = everybody
-        .map(|bar| (bar.value, explored.counted.number(visit, bar.people)))
-        .collect();
-    let detailed = |code: FieldCode| {
-        (link(visit, code), people.get(&code).cloned().unwrap_or_default())
-    };
+    let people: HashMap<FieldCode, String> =
+        everybody.map(|bar| (bar.value, explored.counted.number(visit, bar.people))).collect();
+    let detailed =
+        |code: FieldCode| (link(visit, code), people.get(&code).cloned().unwrap_or_default());
     let narrow = |code: FieldCode| {
         let inside = within(names, Some(code)).into_iter().map(detailed).collect();
         (link(visit, code), inside)

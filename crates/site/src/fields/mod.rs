@@ -42,9 +42,8 @@ fn within(names: Names<'_>, group: Option<FieldCode>) -> Vec<FieldCode> {
     };
     let start = group.map(|group| group.to_string()).unwrap_or_default();
     let all = names.fields(edition::explorer::NameLanguage::English).map(|(code, _)| code);
-    let mut codes: Vec<FieldCode> = all
-        .filter(|code| code.level() == level && code.to_string().starts_with(&start))
-        .collect();
+    let mut codes: Vec<FieldCode> =
+        all.filter(|code| code.level() == level && code.to_string().starts_with(&start)).collect();
     codes.sort_by_key(|code| code.to_string());
     codes
 }

@@ -19,5 +19,4 @@ paths-years = { $years ->
 paths-other-professions = other professions
 paths-other-companies = other companies
 paths-without-job = no job known
-paths-table = The same as a table
 wrong-after = “{ $asked }” is no number of years after the degree. Choose a whole number from 0 to 60.

@@ -19,5 +19,4 @@ paths-years = { $years ->
 paths-other-professions = autres professions
 paths-other-companies = autres entreprises
 paths-without-job = pas de poste connu
-paths-table = La même chose en tableau
 wrong-after = « { $asked } » n’est pas un nombre d’années après le diplôme. Choisissez un nombre entier de 0 à 60.

@@ -60,8 +60,7 @@ fn answer(visit: &Visit) -> Answer {
         false => format!("{} · {name}", visit.say("paths-title")),
     });
     frame.description = visit.say("paths-lede");
-    frame.is_indexed =
-        question.size() < 2 && asked.unclear.is_empty() && moment == Moment::Latest;
+    frame.is_indexed = question.size() < 2 && asked.unclear.is_empty() && moment == Moment::Latest;
     let picture = picture(visit, &explored, question, &flows);
     let people = explored.counted.people(visit, flows.people);
     let facts = [("people", people.clone().into())];

@@ -21,7 +21,12 @@ pub struct Picture {
 }
 
 /// Draws the flows of a question.
-pub fn picture(visit: &Visit, explored: &Explored<'_>, question: &Question, flows: &Flows) -> Picture {
+pub fn picture(
+    visit: &Visit,
+    explored: &Explored<'_>,
+    question: &Question,
+    flows: &Flows,
+) -> Picture {
     let named = named_companies(flows);
     let mut drawing = Drawing { visit, explored, nodes: Vec::new(), bands: Vec::new() };
     let all = drawing.node(NodeOf {
@@ -87,7 +92,8 @@ fn companies(
 ) {
     let visit = drawing.visit;
     let rest = |flow: &ProfessionFlow| {
-        let unnamed = flow.companies.iter().filter(|one| named.iter().all(|n| n.0 != one.company_id));
+        let unnamed =
+            flow.companies.iter().filter(|one| named.iter().all(|n| n.0 != one.company_id));
         unnamed.map(|one| number(one.people)).sum::<f64>() + number(flow.others)
     };
     let mut targets: BTreeMap<u32, usize> = BTreeMap::new();
@@ -120,8 +126,7 @@ fn companies(
         for (company, _) in named {
             let here = flow.companies.iter().find(|one| one.company_id == *company);
             let (Some(here), Some(to)) = (here, targets.get(company)) else { continue };
-            let href =
-                explorer::href(visit, &narrower.clone().with(Value::Company(*company)));
+            let href = explorer::href(visit, &narrower.clone().with(Value::Company(*company)));
             drawing.band(from, *to, number(here.people), href);
         }
         if let (Some(to), value) = (others, rest(flow))

@@ -36,7 +36,8 @@ impl Asked {
         let mut several: Vec<(Kind, String, Vec<Value>)> = Vec::new();
         for kind in kinds.iter().copied() {
             let Some(text) = visit.query.get(kind.name()) else { continue };
-            if let Some(value) = Value::read(atlas, kind, text).or_else(|| kept(visit, kind, text)) {
+            if let Some(value) = Value::read(atlas, kind, text).or_else(|| kept(visit, kind, text))
+            {
                 value.put(&mut question.filter);
                 continue;
             }
@@ -68,9 +69,12 @@ impl Asked {
     /// Where a question that was typed is to be found for good; `None` where it is there already.
     pub fn elsewhere(&self, visit: &Visit, more: &[(&'static str, &str)]) -> Option<String> {
         let pairs = self.question.pairs(visit.atlas(), more);
-        let is_here = visit.query.pairs().iter().map(|(name, value)| (name.as_str(), value)).eq(
-            pairs.iter().map(|(name, value)| (*name, value)),
-        );
+        let is_here = visit
+            .query
+            .pairs()
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
+            .eq(pairs.iter().map(|(name, value)| (*name, value)));
         let is_clear = self.unclear.is_empty() && !is_here;
         is_clear.then(|| self.question.path(visit.atlas(), &visit.path, more))
     }

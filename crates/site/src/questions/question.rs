@@ -55,7 +55,11 @@ impl Question {
     }
 
     /// Names and values of its address, with further ones behind.
-    pub fn pairs(&self, atlas: &Atlas, more: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    pub fn pairs(
+        &self,
+        atlas: &Atlas,
+        more: &[(&'static str, &str)],
+    ) -> Vec<(&'static str, String)> {
         let mut pairs: Vec<(&'static str, String)> =
             self.values().map(|value| (value.kind().name(), value.address(atlas))).collect();
         if let Some(years) = &self.filter.years {

@@ -35,7 +35,12 @@ fn called(visit: &Visit, kind: Kind, text: &str) -> Vec<Value> {
         Kind::Field => {
             // A group and its one field may have the same name: the larger one is meant.
             let found = atlas.catalogue.fields_called(language, text);
-            found.into_iter().min_by_key(|code| code.to_string().len()).map(Value::Field).into_iter().collect()
+            found
+                .into_iter()
+                .min_by_key(|code| code.to_string().len())
+                .map(Value::Field)
+                .into_iter()
+                .collect()
         }
         Kind::Place => {
             atlas.catalogue.places_called(language, text).into_iter().map(Value::Place).collect()

@@ -137,9 +137,9 @@ impl Value {
             Self::Work(Work::Profession(id)) => {
                 names.map(|names| names.profession(*id, language).to_owned())
             }
-            Self::Work(Work::Career(career)) => atlas
-                .career(career)
-                .map(|career| career_name(career, visit.language()).to_owned()),
+            Self::Work(Work::Career(career)) => {
+                atlas.career(career).map(|career| career_name(career, visit.language()).to_owned())
+            }
         };
         name.filter(|name| !name.is_empty()).unwrap_or_else(|| self.address(atlas))
     }

@@ -26,7 +26,8 @@ pub fn history(visit: &Visit, school: &School) -> Option<History> {
     now.retain(|row| past.iter().any(|past| past.line.career == row.career));
     now.sort_by_key(|row| std::cmp::Reverse(row.n));
     now.truncate(CAREERS_MAX);
-    let earlier = |career: &str| past.iter().filter(|past| past.line.career == career).collect::<Vec<_>>();
+    let earlier =
+        |career: &str| past.iter().filter(|past| past.line.career == career).collect::<Vec<_>>();
     let highs = now.iter().flat_map(|row| {
         earlier(&row.career).into_iter().map(|past| past.line.high).chain([row.high])
     });
