@@ -51,8 +51,8 @@ pub struct Label {
     pub x: String,
     pub y: String,
     pub text: String,
-    /// Whether it ends where it stands, rather than beginning there.
-    pub is_left: bool,
+    /// Its class: on which side of its place it stands.
+    pub side: &'static str,
 }
 
 /// A line of the graticule with what it says.
@@ -118,24 +118,53 @@ pub fn draw(spots: &[Spot], pale: &[(f64, f64)]) -> Map {
 /// Left, top, right, bottom.
 type Rectangle = (f64, f64, f64, f64);
 
-/// The name of a place beside its dot, on the side where there is room; `None` where there is none.
+/// The name of a place beside its dot, where there is room; `None` where there is none.
 fn label(frame: &Frame, spot: &Spot, radius: f64, taken: &mut Vec<Rectangle>) -> Option<Label> {
     let (x, y) = frame.at(spot.position);
     let text = format!("{} {}", spot.name, spot.told);
     let width = text.chars().count() as f64 * LETTER;
-    for is_left in [false, true] {
-        let start = if is_left { x - radius - 4.0 - width } else { x + radius + 4.0 };
+    let (beside, above) = (radius + 4.0, radius + LINE / 2.0 + 1.0);
+    let sides = [
+        (Side::Right, x + beside, y),
+        (Side::Left, x - beside, y),
+        (Side::Middle, x, y - above),
+        (Side::Middle, x, y + above),
+    ];
+    for (side, x, y) in sides {
+        let start = match side {
+            Side::Right => x,
+            Side::Left => x - width,
+            Side::Middle => x - width / 2.0,
+        };
         let own = (start, y - LINE / 2.0, start + width, y + LINE / 2.0);
         let overlaps = |other: &Rectangle| {
             own.0 < other.2 && other.0 < own.2 && own.1 < other.3 && other.1 < own.3
         };
-        if own.0 >= 0.0 && own.2 <= WIDTH && !taken.iter().any(overlaps) {
+        let is_inside = own.0 >= 0.0 && own.2 <= WIDTH && own.1 >= 0.0 && own.3 <= frame.height;
+        if is_inside && !taken.iter().any(overlaps) {
             taken.push(own);
-            let x = if is_left { own.2 } else { own.0 };
-            return Some(Label { x: number(x), y: number(y), text, is_left });
+            return Some(Label { x: number(x), y: number(y), text, side: side.class() });
         }
     }
     None
+}
+
+/// On which side of its place a text stands.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Right,
+    Left,
+    Middle,
+}
+
+impl Side {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Left => "left",
+            Self::Middle => "middle",
+        }
+    }
 }
 
 /// What of the earth is shown, and where on the page.
