@@ -1,6 +1,7 @@
 //! Columns over years: one for each, as high as its people are many.
 
 use super::bars::Bar;
+use super::scale::coordinate;
 
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 120.0;
@@ -36,10 +37,10 @@ pub fn draw(rows: &[Bar]) -> Columns {
     let column = |(index, row): (usize, &Bar)| {
         let (width, height) = (room * FILLED, row.length.clamp(0.0, 1.0) * HEIGHT);
         Column {
-            x: number(middle(index) - width / 2.0),
-            y: number(HEIGHT - height),
-            width: number(width),
-            height: number(height),
+            x: coordinate(middle(index) - width / 2.0),
+            y: coordinate(HEIGHT - height),
+            width: coordinate(width),
+            height: coordinate(height),
             title: format!("{}: {}", row.name, row.value),
             href: row.href.clone(),
             is_own: row.is_own,
@@ -49,13 +50,8 @@ pub fn draw(rows: &[Bar]) -> Columns {
     let labels = rows.iter().enumerate().step_by(every);
     Columns {
         columns: rows.iter().enumerate().map(column).collect(),
-        labels: labels.map(|(index, row)| (number(middle(index)), row.name.clone())).collect(),
+        labels: labels.map(|(index, row)| (coordinate(middle(index)), row.name.clone())).collect(),
     }
-}
-
-fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use super::scale::coordinate;
+
 /// Left edges of the columns; the drawing is 960 wide, as its template says.
 const COLUMNS: [f64; 3] = [0.0, 250.0, 640.0];
 const NODE_WIDTH: f64 = 12.0;
@@ -121,20 +123,20 @@ pub fn draw(nodes: &[NodeOf], bands: &[BandOf]) -> Flow {
         });
     }
     let height = ends.iter().copied().fold(0.0, f64::max);
-    Flow { height: number(height), nodes: drawn, bands: drawn_bands }
+    Flow { height: coordinate(height), nodes: drawn, bands: drawn_bands }
 }
 
 fn draw_node(node: &NodeOf, top: f64, scale: f64) -> Node {
     let column = node.column.min(COLUMNS.len() - 1);
     let (x, height) = (COLUMNS[column], (node.value * scale).max(1.0));
     Node {
-        x: number(x),
-        y: number(top),
-        width: number(NODE_WIDTH),
-        height: number(height),
-        text_x: number(x + NODE_WIDTH + 8.0),
+        x: coordinate(x),
+        y: coordinate(top),
+        width: coordinate(NODE_WIDTH),
+        height: coordinate(height),
+        text_x: coordinate(x + NODE_WIDTH + 8.0),
         // A short node's text begins at its top, a high one's is in its middle.
-        text_y: number(top + height.max(LINE) / 2.0),
+        text_y: coordinate(top + height.max(LINE) / 2.0),
         name: cut(&node.name, LETTERS[column]),
         told: node.told.clone(),
         title: match node.name.as_str() {
@@ -148,9 +150,9 @@ fn draw_node(node: &NodeOf, top: f64, scale: f64) -> Node {
 
 /// A band from one edge to the other, level at both.
 fn ribbon((x1, y1): (f64, f64), (x2, y2): (f64, f64), width: f64) -> String {
-    let middle = number((x1 + x2) / 2.0);
-    let [x1, x2] = [x1, x2].map(number);
-    let [top1, top2, low1, low2] = [y1, y2, y1 + width, y2 + width].map(number);
+    let middle = coordinate((x1 + x2) / 2.0);
+    let [x1, x2] = [x1, x2].map(coordinate);
+    let [top1, top2, low1, low2] = [y1, y2, y1 + width, y2 + width].map(coordinate);
     let mut path = String::new();
     // Writing to a string cannot fail.
     let _ = write!(
@@ -165,12 +167,6 @@ fn cut(name: &str, letters: usize) -> String {
         None => name.to_owned(),
         Some((end, _)) => format!("{}…", name[..end].trim_end()),
     }
-}
-
-/// A coordinate with one decimal at most.
-fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::f64::consts::PI;
 
+use super::scale::coordinate;
+
 const WIDTH: f64 = 640.0;
 const HEIGHT_MIN: f64 = 320.0;
 const HEIGHT_MAX: f64 = 640.0;
@@ -87,9 +89,9 @@ pub fn draw(spots: &[Spot], pale: &[(f64, f64)]) -> Map {
     let dot = |spot: &&Spot| {
         let (x, y) = frame.at(spot.position);
         Dot {
-            x: number(x),
-            y: number(y),
-            radius: number(radius(spot)),
+            x: coordinate(x),
+            y: coordinate(y),
+            radius: coordinate(radius(spot)),
             title: format!("{}: {}", spot.name, spot.told),
             href: spot.href.clone(),
         }
@@ -107,9 +109,9 @@ pub fn draw(spots: &[Spot], pale: &[(f64, f64)]) -> Map {
     let others = pale.iter().filter(|position| !is_drawn(position));
     let points = others.map(|position| frame.at(*position)).filter(is_inside);
     Map {
-        height: number(frame.height),
+        height: coordinate(frame.height),
         lines: frame.lines(),
-        pale: points.map(|(x, y)| (number(x), number(y))).collect(),
+        pale: points.map(|(x, y)| (coordinate(x), coordinate(y))).collect(),
         labels: labels.collect(),
         dots: largest.iter().map(dot).collect(),
     }
@@ -143,7 +145,7 @@ fn label(frame: &Frame, spot: &Spot, radius: f64, taken: &mut Vec<Rectangle>) ->
         let is_inside = own.0 >= 0.0 && own.2 <= WIDTH && own.1 >= 0.0 && own.3 <= frame.height;
         if is_inside && !taken.iter().any(overlaps) {
             taken.push(own);
-            return Some(Label { x: number(x), y: number(y), text, side: side.class() });
+            return Some(Label { x: coordinate(x), y: coordinate(y), text, side: side.class() });
         }
     }
     None
@@ -233,9 +235,9 @@ impl Frame {
             let first = (low / step).ceil() as i32;
             (first..=(high / step).floor() as i32).map(|mark| f64::from(mark) * step)
         };
-        let (right, bottom) = (number(WIDTH), number(self.height));
+        let (right, bottom) = (coordinate(WIDTH), coordinate(self.height));
         let down = marks(self.west, self.east).filter(|at| at.abs() <= 180.0).map(|longitude| {
-            let x = number(self.at((self.south, longitude)).0);
+            let x = coordinate(self.at((self.south, longitude)).0);
             Meridian {
                 from: (x.clone(), "0".to_owned()),
                 to: (x, bottom.clone()),
@@ -243,7 +245,7 @@ impl Frame {
             }
         });
         let across = marks(self.south, self.north).filter(|at| at.abs() <= 90.0).map(|latitude| {
-            let y = number(self.at((latitude, self.west)).1);
+            let y = coordinate(self.at((latitude, self.west)).1);
             Meridian {
                 from: ("0".to_owned(), y.clone()),
                 to: (right.clone(), y),
@@ -261,11 +263,6 @@ fn degrees(value: f64, [positive, negative]: [char; 2]) -> String {
         above if above > 0 => format!("{above}°{positive}"),
         below => format!("{}°{negative}", -below),
     }
-}
-
-fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -28,12 +28,6 @@ struct ExplorerPage {
     links: Vec<Link>,
 }
 
-impl ExplorerPage {
-    fn is_clear(&self) -> bool {
-        self.asked.unclear.is_empty()
-    }
-}
-
 /// The explorer.
 pub async fn explorer(visit: Visit) -> Answer {
     explored(visit, answer).await
@@ -60,7 +54,7 @@ fn answer(visit: &Visit) -> Answer {
         false => format!("{} · {title}", visit.say("explorer-title")),
     });
     frame.description = visit.say("explorer-lede");
-    frame.is_indexed = question.size() < 2 && asked.unclear.is_empty() && more.is_none();
+    frame.is_indexed = question.size() < 2 && asked.is_clear() && more.is_none();
     let people = explored.counted.people(visit, facets.people);
     let years = question.filter.years.clone().unwrap_or(i16::MIN..=i16::MAX);
     let year = |year: i16, open: i16| if year == open { String::new() } else { year.to_string() };

@@ -33,12 +33,6 @@ struct FinderPage {
     people: Link,
 }
 
-impl FinderPage {
-    fn is_clear(&self) -> bool {
-        self.asked.unclear.is_empty()
-    }
-}
-
 /// The finder.
 pub async fn finder(visit: Visit) -> Answer {
     explored(visit, answer).await
@@ -66,7 +60,7 @@ fn answer(visit: &Visit) -> Answer {
         false => format!("{} · {title}", visit.say("finder-title")),
     });
     frame.description = visit.say("finder-lede");
-    frame.is_indexed = question.size() < 2 && asked.unclear.is_empty() && page == 1;
+    frame.is_indexed = question.size() < 2 && asked.is_clear() && page == 1;
     let relaxed = match found.total {
         0 => relaxed(visit, &explored, question)?,
         _ => Vec::new(),

@@ -33,12 +33,6 @@ struct PathsPage {
     links: Vec<Link>,
 }
 
-impl PathsPage {
-    fn is_clear(&self) -> bool {
-        self.asked.unclear.is_empty()
-    }
-}
-
 /// The paths of a question's people.
 pub async fn paths(visit: Visit) -> Answer {
     explored(visit, answer).await
@@ -60,7 +54,7 @@ fn answer(visit: &Visit) -> Answer {
         false => format!("{} · {name}", visit.say("paths-title")),
     });
     frame.description = visit.say("paths-lede");
-    frame.is_indexed = question.size() < 2 && asked.unclear.is_empty() && moment == Moment::Latest;
+    frame.is_indexed = question.size() < 2 && asked.is_clear() && moment == Moment::Latest;
     let picture = picture(visit, &explored, question, &flows);
     let people = explored.counted.people(visit, flows.people);
     let facts = [("people", people.clone().into())];

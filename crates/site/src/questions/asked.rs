@@ -66,6 +66,11 @@ impl Asked {
         Ok(Self { question, unclear })
     }
 
+    /// Whether all of it is understood.
+    pub fn is_clear(&self) -> bool {
+        self.unclear.is_empty()
+    }
+
     /// Where a question that was typed is to be found for good; `None` where it is there already.
     pub fn elsewhere(&self, visit: &Visit, more: &[(&'static str, &str)]) -> Option<String> {
         let pairs = self.question.pairs(visit.atlas(), more);
@@ -75,7 +80,7 @@ impl Asked {
             .iter()
             .map(|(name, value)| (name.as_str(), value))
             .eq(pairs.iter().map(|(name, value)| (*name, value)));
-        let is_clear = self.unclear.is_empty() && !is_here;
+        let is_clear = self.is_clear() && !is_here;
         is_clear.then(|| self.question.path(visit.atlas(), &visit.path, more))
     }
 
