@@ -84,11 +84,15 @@ impl Population {
         let school = |school_id| School {
             school_id,
             name: format!("School {school_id}"),
+            domains: (school_id == 4).then(|| "school.example".to_owned()).into_iter().collect(),
             ..School::default()
         };
         let place = |place_id| Place {
             place_id,
             country: place_country(place_id).to_owned(),
+            name: format!("Place {place_id}"),
+            latitude: if place_id == 1 { 48.85 } else { 0.0 },
+            longitude: if place_id == 1 { -2.5 } else { 0.0 },
             ..Place::default()
         };
         let dictionaries = Dictionaries {
