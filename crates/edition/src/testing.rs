@@ -291,6 +291,9 @@ mod tests {
             let work = Some(Work::Profession(bar.value));
             narrow(Filter { work, ..Filter::default() }, bar.people);
         }
+        for bar in all.levels {
+            narrow(Filter { level: Some(bar.value), ..Filter::default() }, bar.people);
+        }
         for bar in all.fields {
             narrow(Filter { field: Some(bar.value), ..Filter::default() }, bar.people);
         }

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::{COUNTRIES, PLACES, next};
 use crate::explorer::FieldCode;
 use crate::explorer::build::{
-    Counts, DictionaryContent, FIRSTS, IndexWriter, Packer, START_BITS, Section, SetContent,
-    Studies, WORD_BITS, YEAR_BITS, YEAR_ZERO, bits_for,
+    Counts, DictionaryContent, FIRSTS, GROUPS, IndexWriter, LEVEL_BITS, LEVEL_ZERO, LEVELS_BITS,
+    Packer, START_BITS, Section, SetContent, Studies, WORD_BITS, YEAR_BITS, YEAR_ZERO, bits_for,
 };
 use crate::{CompanyNameRow, SchoolRow};
 
@@ -54,6 +54,8 @@ struct Study {
     field: u16,
     school: u32,
     year: i16,
+    /// Level, ISCED 2011; 0 not known.
+    level: u8,
     jobs: Vec<[u32; 4]>,
 }
 
@@ -98,7 +100,13 @@ fn studies(schools: u32, companies: u32) -> Vec<Study> {
                     [company, profession, below(7), after * 2]
                 })
                 .collect();
-            Study { field, school, year: 2012 + below(12) as i16, jobs }
+            Study {
+                field,
+                school,
+                year: 2012 + below(12) as i16,
+                level: [0, 6, 7, 7, 8][below(5) as usize],
+                jobs,
+            }
         })
         .collect();
     studies.sort_by_key(|study| (study.field, study.school));
@@ -151,6 +159,11 @@ fn write_rows(out: &mut IndexWriter, studies: &[Study], counts: &Counts) {
     out.section(Section::Firsts, &firsts).unwrap();
     let years = studies.iter().map(|study| u32::try_from(study.year - YEAR_ZERO).unwrap());
     packed(out, Section::Years, YEAR_BITS, years);
+    let levels = studies.iter().map(|study| {
+        let level = u32::from(study.level.saturating_sub(LEVEL_ZERO));
+        (0..GROUPS as u32).map(|group| level << (LEVEL_BITS * group)).sum()
+    });
+    packed(out, Section::Levels, LEVELS_BITS, levels);
     let rows = || {
         studies.iter().flat_map(|study| {
             let none = study.jobs.is_empty().then_some([0, 0, 0, 63]);

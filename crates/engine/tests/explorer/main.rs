@@ -46,6 +46,8 @@ fn facets_of(counted: &Counted, telling: Telling) -> Facets {
     let fields = told(&counted.fields, telling).into_iter();
     let mut years = told(&counted.years, telling);
     years.sort_by_key(|bar| bar.value);
+    let mut levels = told(&counted.levels, telling);
+    levels.sort_by_key(|bar| bar.value);
     Facets {
         people: telling.told(counted.people.len() as u32),
         schools: told(&counted.schools, telling),
@@ -56,6 +58,7 @@ fn facets_of(counted: &Counted, telling: Telling) -> Facets {
             })
             .collect(),
         years,
+        levels,
         companies: told(&counted.companies, telling),
         professions: told(&counted.professions, telling),
         places: told(&counted.places, telling),
@@ -168,6 +171,9 @@ proptest! {
         }
         for bar in &facets.fields {
             prop_assert_eq!(people(&Filter { field: Some(bar.value), ..filter.clone() }), bar.people);
+        }
+        for bar in facets.levels.iter().filter(|_| filter.level.is_none()) {
+            prop_assert_eq!(people(&Filter { level: Some(bar.value), ..filter.clone() }), bar.people);
         }
         for bar in facets.years.iter().filter(|_| filter.years.is_none()) {
             let years = Some(bar.value..=bar.value);

@@ -19,6 +19,7 @@ pub const SHOWN_MORE: usize = 200;
 pub enum Facet {
     Schools,
     Fields,
+    Levels,
     Professions,
     Companies,
     Places,
@@ -41,13 +42,14 @@ pub struct Section {
 
 impl Facet {
     /// All of them, in the order of a page.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Schools,
         Self::Fields,
         Self::Professions,
         Self::Companies,
         Self::Places,
         Self::Countries,
+        Self::Levels,
         Self::Years,
     ];
 
@@ -56,6 +58,7 @@ impl Facet {
         match self {
             Self::Schools => "schools",
             Self::Fields => "fields",
+            Self::Levels => "levels",
             Self::Professions => "professions",
             Self::Companies => "companies",
             Self::Places => "places",
@@ -72,6 +75,7 @@ impl Facet {
         match self {
             Self::Schools => all(&facets.schools, Value::School),
             Self::Fields => all(&facets.fields, Value::Field),
+            Self::Levels => all(&facets.levels, Value::Level),
             Self::Professions => all(&facets.professions, |id| Value::Work(Work::Profession(id))),
             Self::Companies => all(&facets.companies, Value::Company),
             Self::Places => all(&facets.places, |id| Value::Place(Place::City(id))),

@@ -14,7 +14,7 @@ use crate::visit::Visit;
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 /// What can be asked.
-pub const KINDS: [Kind; 4] = [Kind::Field, Kind::Company, Kind::Place, Kind::Work];
+pub const KINDS: [Kind; 5] = [Kind::Field, Kind::Company, Kind::Place, Kind::Work, Kind::Level];
 
 const PATH: &str = "/finder";
 

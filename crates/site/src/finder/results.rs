@@ -59,9 +59,10 @@ pub fn results(
 fn wholes(explored: &Explored<'_>, question: &Question) -> Result<HashMap<u32, Told>, Fault> {
     let asked = &question.filter;
     let asks_for_job = asked.company.is_some() || asked.place.is_some() || asked.work.is_some();
+    let years = asked.years.clone();
     let whole = match (asks_for_job, asked.field) {
-        (true, field) => Filter { field, years: asked.years.clone(), ..Filter::default() },
-        (false, Some(_)) => Filter { years: asked.years.clone(), ..Filter::default() },
+        (true, field) => Filter { field, level: asked.level, years, ..Filter::default() },
+        (false, Some(_)) => Filter { level: asked.level, years, ..Filter::default() },
         (false, None) => return Ok(HashMap::new()),
     };
     let all = explored.explorer.find(&whole, Page::ALL)?;

@@ -1,7 +1,7 @@
 //! The boxes of a form that asks a question.
 
 use super::asked::Asked;
-use super::value::Kind;
+use super::value::{Kind, LEVELS, Value};
 use crate::visit::Visit;
 
 /// A form that asks a question: plain boxes, which a script completes while somebody types.
@@ -10,6 +10,13 @@ pub struct Form {
     pub boxes: Vec<BoxOfForm>,
     /// Where suggestions are had.
     pub suggestions: String,
+}
+
+/// One line of a box to choose from.
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+    pub is_chosen: bool,
 }
 
 /// One box.
@@ -24,6 +31,8 @@ pub struct BoxOfForm {
     pub text: String,
     /// What that was taken for; empty where it was not.
     pub is: String,
+    /// What can be chosen; empty where it is to be typed.
+    pub choices: Vec<Choice>,
 }
 
 impl Form {
@@ -36,6 +45,12 @@ impl Form {
                 label: visit.say(&format!("box-{}", kind.name())),
                 hint: visit.say(&format!("hint-{}", kind.name())),
                 text: asked.map(|asked| asked.text(visit, kind)).unwrap_or_default(),
+                choices: match kind {
+                    Kind::Level => {
+                        LEVELS.map(|level| choice(visit, level, value.as_ref())).collect()
+                    }
+                    _ => Vec::new(),
+                },
                 is: value.map(|value| value.address(visit.atlas())).unwrap_or_default(),
             }
         };
@@ -43,5 +58,14 @@ impl Form {
             boxes: kinds.iter().copied().map(one).collect(),
             suggestions: visit.href("/suggest"),
         }
+    }
+}
+
+fn choice(visit: &Visit, level: u8, chosen: Option<&Value>) -> Choice {
+    let value = Value::Level(level);
+    Choice {
+        value: value.address(visit.atlas()),
+        text: value.name(visit),
+        is_chosen: chosen == Some(&value),
     }
 }

@@ -1,6 +1,6 @@
 //! Questions to the explorer: read from an address, written to one, typed by people.
 //!
-//! A question names at most one school, field, company, place and work, and years of degrees. In an address
+//! A question names at most one school, field, level, company, place and work, and years of degrees. In an address
 //! each stands under its name ([`Kind::name`]) as something that outlives an edition: a code or a name.
 //! What people type into a box stands there, too: [`Asked::read`] takes it for what it means, and
 //! where it may mean several things the page offers them. Finder, explorer and paths share all of this.

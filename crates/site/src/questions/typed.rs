@@ -1,6 +1,6 @@
 //! What somebody typed into a box, taken for what it means.
 
-use super::value::{Kind, Value};
+use super::value::{Kind, LEVELS, Value};
 use crate::visit::Visit;
 
 /// Values offered to somebody whose words have several meanings.
@@ -42,6 +42,7 @@ fn called(visit: &Visit, kind: Kind, text: &str) -> Vec<Value> {
                 .into_iter()
                 .collect()
         }
+        Kind::Level => levels(visit, |name| name == edition::fold(text)),
         Kind::Place => {
             atlas.catalogue.places_called(language, text).into_iter().map(Value::Place).collect()
         }
@@ -49,6 +50,12 @@ fn called(visit: &Visit, kind: Kind, text: &str) -> Vec<Value> {
             atlas.catalogue.works_called(language, text).into_iter().map(Value::Work).collect()
         }
     }
+}
+
+/// The levels whose folded names fit.
+fn levels(visit: &Visit, fits: impl Fn(&str) -> bool) -> Vec<Value> {
+    let all = LEVELS.map(Value::Level);
+    all.filter(|level| fits(&edition::fold(&level.name(visit)))).collect()
 }
 
 /// The values that fit a text, best first.
@@ -66,6 +73,7 @@ pub fn search(visit: &Visit, kind: Kind, text: &str, limit: usize) -> Vec<Value>
         Kind::Field => {
             atlas.catalogue.fields(language, text, limit).into_iter().map(Value::Field).collect()
         }
+        Kind::Level => levels(visit, |name| name.contains(&edition::fold(text))),
         Kind::Place => {
             atlas.catalogue.places(language, text, limit).into_iter().map(Value::Place).collect()
         }

@@ -1,10 +1,15 @@
 //! One value of a question, such as a company: its name, its address, its page.
 
+use std::ops::RangeInclusive;
+
 use edition::explorer::{FieldCode, Filter, NameLanguage, Place, Work};
 
 use crate::atlas::{Atlas, career_name};
 use crate::visit::Visit;
 use crate::words::Language;
+
+/// The levels of degrees that can be asked for, ISCED 2011.
+pub const LEVELS: RangeInclusive<u8> = 5..=8;
 
 /// What a question may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +18,8 @@ pub enum Kind {
     School,
     /// A field of the degree.
     Field,
+    /// The highest level of the degrees.
+    Level,
     /// A company of a job.
     Company,
     /// A place or a country of a job.
@@ -26,6 +33,8 @@ pub enum Kind {
 pub enum Value {
     School(u32),
     Field(FieldCode),
+    /// ISCED 2011, 5 to 8.
+    Level(u8),
     Company(u32),
     Place(Place),
     Work(Work),
@@ -33,13 +42,15 @@ pub enum Value {
 
 impl Kind {
     /// All of them, in the order of addresses.
-    pub const ALL: [Self; 5] = [Self::School, Self::Field, Self::Company, Self::Place, Self::Work];
+    pub const ALL: [Self; 6] =
+        [Self::School, Self::Field, Self::Level, Self::Company, Self::Place, Self::Work];
 
     /// Its name in an address.
     pub fn name(self) -> &'static str {
         match self {
             Self::School => "school",
             Self::Field => "field",
+            Self::Level => "level",
             Self::Company => "company",
             Self::Place => "place",
             Self::Work => "work",
@@ -56,6 +67,7 @@ impl Kind {
         match self {
             Self::School => filter.school.map(Value::School),
             Self::Field => filter.field.map(Value::Field),
+            Self::Level => filter.level.map(Value::Level),
             Self::Company => filter.company.map(Value::Company),
             Self::Place => filter.place.clone().map(Value::Place),
             Self::Work => filter.work.clone().map(Value::Work),
@@ -67,6 +79,7 @@ impl Kind {
         match self {
             Self::School => filter.school = None,
             Self::Field => filter.field = None,
+            Self::Level => filter.level = None,
             Self::Company => filter.company = None,
             Self::Place => filter.place = None,
             Self::Work => filter.work = None,
@@ -80,6 +93,7 @@ impl Value {
         match self {
             Self::School(_) => Kind::School,
             Self::Field(_) => Kind::Field,
+            Self::Level(_) => Kind::Level,
             Self::Company(_) => Kind::Company,
             Self::Place(_) => Kind::Place,
             Self::Work(_) => Kind::Work,
@@ -97,6 +111,9 @@ impl Value {
                 let code = text.parse::<FieldCode>().ok()?;
                 let is_known = !names.field(code, NameLanguage::English).is_empty();
                 is_known.then_some(Self::Field(code))
+            }
+            Kind::Level => {
+                text.parse().ok().filter(|level| LEVELS.contains(level)).map(Self::Level)
             }
             Kind::Work => match (atlas.career(text), text.parse::<u16>()) {
                 (Some(career), _) => Some(Self::Work(Work::Career(career.career.clone()))),
@@ -116,6 +133,7 @@ impl Value {
                 atlas.schools.get(*id).map_or_else(String::new, |school| school.slug.clone())
             }
             Self::Field(code) => code.to_string(),
+            Self::Level(level) => level.to_string(),
             Self::Company(id) => atlas.company_slug(*id).unwrap_or_default().to_owned(),
             Self::Place(place) => atlas.catalogue.place_address(place),
             Self::Work(Work::Profession(code)) => format!("{code:04}"),
@@ -131,6 +149,7 @@ impl Value {
         let name = match self {
             Self::School(id) => atlas.schools.get(*id).map(|school| school.name.clone()),
             Self::Field(code) => names.map(|names| names.field(*code, language).to_owned()),
+            Self::Level(level) => Some(visit.say(&format!("level-{level}"))),
             Self::Company(id) => atlas.companies.get(*id).map(str::to_owned),
             Self::Place(Place::City(id)) => names.map(|names| names.place(*id).to_owned()),
             Self::Place(Place::Country(code)) => Some(visit.words.country(code)),
@@ -162,6 +181,7 @@ impl Value {
                 .map_or_else(String::new, |one| country(one.names().place_country(*id))),
             Self::Place(Place::Country(_)) => visit.say("kind-country"),
             Self::Field(code) => visit.tell("kind-field-code", [("code", code.to_string().into())]),
+            Self::Level(level) => visit.tell("kind-level", [("level", (*level).into())]),
             Self::Work(Work::Career(_)) => visit.say("kind-career"),
             Self::Work(Work::Profession(_)) => visit.say("kind-profession"),
         }
@@ -174,7 +194,7 @@ impl Value {
             Self::Field(code) => Some(crate::fields::path(*code)),
             Self::Company(id) => crate::companies::path(atlas, *id),
             Self::Work(Work::Career(career)) => Some(crate::careers::path(career)),
-            Self::Place(_) | Self::Work(Work::Profession(_)) => None,
+            Self::Level(_) | Self::Place(_) | Self::Work(Work::Profession(_)) => None,
         }
     }
 
@@ -183,6 +203,7 @@ impl Value {
         match self {
             Self::School(id) => filter.school = Some(id),
             Self::Field(code) => filter.field = Some(code),
+            Self::Level(level) => filter.level = Some(level),
             Self::Company(id) => filter.company = Some(id),
             Self::Place(place) => filter.place = Some(place),
             Self::Work(work) => filter.work = Some(work),

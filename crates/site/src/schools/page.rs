@@ -19,7 +19,8 @@ use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
 
 /// What is told of a school's people, beside their places.
-const SHOWN: [Facet; 4] = [Facet::Fields, Facet::Professions, Facet::Companies, Facet::Years];
+const SHOWN: [Facet; 5] =
+    [Facet::Fields, Facet::Professions, Facet::Companies, Facet::Years, Facet::Levels];
 /// Schools offered to somebody who asked for one that is not there.
 const OFFERED_MAX: usize = 8;
 

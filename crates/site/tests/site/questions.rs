@@ -37,6 +37,7 @@ async fn what_is_typed_becomes_an_address_that_lasts() {
             ),
             ("/en/paths?field=law&after=5", "/en/paths?field=042&after=5"),
             ("/en/finder?field=0411&x=1", "/en/finder?field=0411"),
+            ("/fr/finder?place=DE&level=Doctorat", "/fr/finder?level=8&place=de"),
         ] {
             assert_eq!(leads(&bench, typed).await, lasting, "{typed}");
             let page = bench.page(lasting).await;
@@ -111,7 +112,7 @@ async fn every_bar_adds_its_value_and_a_chosen_one_takes_it_away() {
     let bench = on_one_site().await;
     let mut address = "/en/explorer".to_owned();
     let mut people = u32::MAX;
-    for section in ["fields", "professions", "places", "years"] {
+    for section in ["fields", "professions", "levels", "places"] {
         let page = bench.page(&address).await;
         let selector = format!("#{section} .bars");
         let told = numbers(&page, &format!("{selector} b"));
@@ -236,7 +237,7 @@ async fn companies_fields_and_careers_have_pages_that_lead_to_one_another() {
 #[tokio::test]
 async fn a_school_shows_its_places_and_its_past() {
     let bench = on_one_site().await;
-    let address = bench.page("/en/finder").await.attributes(".bars th a", "href").remove(0);
+    let address = leads(&bench, "/en/schools/1").await;
     let page = bench.page(&address).await;
     assert!(page.texts("#history").is_empty(), "the first edition has no past");
     assert!(!page.attributes(".map .dot", "r").is_empty());
