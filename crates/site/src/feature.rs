@@ -4,7 +4,10 @@ use axum::Router;
 use store::Migration;
 
 use crate::words::Language;
-use crate::{App, design, editions, faults, home, layout, rankings, schools, search};
+use crate::{
+    App, careers, companies, design, editions, explorer, faults, fields, finder, home, layout,
+    paths, questions, rankings, schools, search,
+};
 
 /// One feature: a folder of this crate.
 pub struct Feature {
@@ -17,12 +20,19 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 8] = [
+pub const FEATURES: [&Feature; 15] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
     &home::FEATURE,
     &rankings::FEATURE,
+    &questions::FEATURE,
+    &finder::FEATURE,
+    &explorer::FEATURE,
+    &paths::FEATURE,
+    &companies::FEATURE,
+    &fields::FEATURE,
+    &careers::FEATURE,
     &schools::FEATURE,
     &search::FEATURE,
     &design::FEATURE,

@@ -17,6 +17,11 @@ impl Query {
         Self(pairs.map(|(name, text)| (name.into_owned(), value(&text))).collect())
     }
 
+    /// Names and values, in their order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// The value of a name, where it has one that is not empty; of several, the first.
     pub fn get(&self, name: &str) -> Option<&str> {
         let mut values = self.0.iter().filter(|(found, _)| found == name).map(|(_, value)| value);

@@ -9,6 +9,7 @@ use crate::atlas::career_name;
 use crate::drawing::{Line, Plot, Scale, Tick, ranking, ticks};
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
+use crate::questions::{Form, Kind};
 use crate::rankings::Choice;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
@@ -27,6 +28,7 @@ fn routes() -> Router<App> {
 struct HomePage {
     frame: Frame,
     choice: Choice,
+    finder: Form,
     /// Countries whose first schools can be shown, the one that is marked.
     countries: Vec<(Link, bool)>,
     ticks: Vec<Tick>,
@@ -57,6 +59,7 @@ async fn home(visit: Visit) -> Answer {
     let page = HomePage {
         frame,
         choice: Choice::new(&visit, None, &country),
+        finder: Form::new(&visit, &[Kind::Field, Kind::Company, Kind::Place], None),
         countries: countries(&visit, &country),
         ticks: ticks(&scale, |share| percent(visit.language(), share, 0)),
         careers: tops(&visit, &country, &scale),

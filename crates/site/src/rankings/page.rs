@@ -21,6 +21,8 @@ struct RankingPage {
     frame: Frame,
     heading: String,
     facts: String,
+    /// The page of the career.
+    career: Link,
     /// The path of the ranking in the reader's language, where the form goes.
     here: String,
     view: View,
@@ -113,6 +115,10 @@ fn page(
         frame,
         heading,
         facts: facts_of(visit, career),
+        career: Link {
+            text: visit.say("ranking-career"),
+            href: visit.href(&crate::careers::path(&career.career)),
+        },
         here: visit.href(&path),
         form: Form::new(visit, view, &career.career, country),
         plot,

@@ -6,5 +6,6 @@ mod dom;
 mod nonsense;
 mod pages;
 mod publishing;
+mod questions;
 mod rankings;
 mod words;

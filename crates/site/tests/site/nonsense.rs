@@ -20,6 +20,14 @@ fn path() -> impl Strategy<Value = String> {
             "schools",
             "search",
             "design",
+            "finder",
+            "explorer",
+            "paths",
+            "suggest",
+            "companies",
+            "fields",
+            "careers",
+            "0411",
             "assets",
             "judge",
             "accounting",
@@ -39,7 +47,17 @@ fn path() -> impl Strategy<Value = String> {
         "\\PC{0,6}".prop_map(|text| percent(&text)),
     ];
     (
-        prop::sample::select(vec!["/en", "/fr", "/en/rankings", "/fr/rankings/judge", "", "/"]),
+        prop::sample::select(vec![
+            "/en",
+            "/fr",
+            "/en/rankings",
+            "/fr/rankings/judge",
+            "/en/finder",
+            "/fr/explorer",
+            "/en/paths",
+            "",
+            "/",
+        ]),
         prop::collection::vec(part, 0..5),
     )
         .prop_map(|(start, parts)| {
@@ -64,6 +82,16 @@ fn query() -> impl Strategy<Value = String> {
         "show",
         "asked",
         "format",
+        "kind",
+        "field",
+        "company",
+        "company-is",
+        "work",
+        "school",
+        "from",
+        "to",
+        "after",
+        "more",
         "x",
     ]);
     let value = prop_oneof![
@@ -88,6 +116,12 @@ fn query() -> impl Strategy<Value = String> {
             "<script>",
             "",
             "école",
+            "0411",
+            "2512",
+            "2015",
+            "company",
+            "kerlann-fr",
+            "schools",
         ])
         .prop_map(percent),
         "\\PC{0,20}".prop_map(|text| percent(&text)),
