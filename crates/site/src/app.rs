@@ -1,13 +1,16 @@
 //! What all requests share: the database, the folder of data, and the edition that is shown.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use edition::Edition;
 use store::Db;
 
 use crate::atlas::Atlas;
+use crate::data::Downloads;
 use crate::delivery::Pages;
+use crate::operator::Operator;
 use crate::{editions, feature};
 
 /// Result with this crate's [`Error`].
@@ -76,7 +79,10 @@ pub struct App(Arc<Shared>);
 struct Shared {
     db: Db,
     data: DataFolder,
+    operator: Operator,
     shown: RwLock<Option<Arc<Shown>>>,
+    /// Of the published editions that were asked for, by number.
+    downloads: Mutex<HashMap<i64, Arc<Downloads>>>,
 }
 
 /// The edition that is shown, and the pages made from it.
@@ -86,9 +92,10 @@ pub(crate) struct Shown {
 }
 
 impl App {
-    /// Opens the site over a folder of data and its database.
-    pub async fn open(data: DataFolder, db: Db) -> Result<Self> {
-        let app = Self(Arc::new(Shared { db, data, shown: RwLock::new(None) }));
+    /// Opens the site over a folder of data and its database, as its operator wants it.
+    pub async fn open(data: DataFolder, db: Db, operator: Operator) -> Result<Self> {
+        let (shown, downloads) = (RwLock::new(None), Mutex::default());
+        let app = Self(Arc::new(Shared { db, data, operator, shown, downloads }));
         app.refresh().await?;
         Ok(app)
     }
@@ -96,6 +103,27 @@ impl App {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// The folder of data.
+    pub(crate) fn data(&self) -> &DataFolder {
+        &self.0.data
+    }
+
+    /// What the operator says of the site.
+    pub(crate) fn operator(&self) -> &Operator {
+        &self.0.operator
+    }
+
+    /// The open files of an edition, where they were summed up before.
+    pub(crate) fn downloads(&self, number: i64) -> Option<Arc<Downloads>> {
+        self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner).get(&number).cloned()
+    }
+
+    /// Keeps the open files of an edition, which does not change.
+    pub(crate) fn keep_downloads(&self, downloads: Downloads) -> Arc<Downloads> {
+        let mut kept = self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(kept.entry(downloads.number).or_insert_with(|| Arc::new(downloads)))
     }
 
     /// Whether an edition is shown.

@@ -4,7 +4,10 @@ use axum::Router;
 use store::Migration;
 
 use crate::words::Language;
-use crate::{App, design, editions, faults, home, layout, rankings, schools, search};
+use crate::{
+    App, api, data, design, discovery, editions, faults, home, layout, rankings, schools, search,
+};
+use crate::{method, previews, privacy};
 
 /// One feature: a folder of this crate.
 pub struct Feature {
@@ -17,7 +20,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 8] = [
+pub const FEATURES: [&Feature; 14] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -26,7 +29,17 @@ pub const FEATURES: [&Feature; 8] = [
     &schools::FEATURE,
     &search::FEATURE,
     &design::FEATURE,
+    &method::FEATURE,
+    &data::FEATURE,
+    &privacy::FEATURE,
+    &api::FEATURE,
+    &previews::FEATURE,
+    &discovery::FEATURE,
 ];
+
+/// Routes whose addresses have no language, of the features that have some: files and programs.
+pub const COMMON_ROUTES: [fn() -> Router<App>; 3] =
+    [data::common_routes, api::common_routes, discovery::common_routes];
 
 impl Feature {
     /// Its words in one language.

@@ -4,11 +4,14 @@
 //! folder with its routes, words, pages and SQL, named in `feature::FEATURES`; everything it needs
 //! of a request is its `visit::Visit`.
 
+mod api;
 mod app;
 mod assets;
 mod atlas;
+mod data;
 mod delivery;
 mod design;
+mod discovery;
 pub mod drawing;
 pub mod editions;
 mod faults;
@@ -16,6 +19,10 @@ mod feature;
 mod headers;
 mod home;
 mod layout;
+mod method;
+mod operator;
+mod previews;
+mod privacy;
 mod query;
 mod rankings;
 mod routes;
@@ -25,8 +32,10 @@ mod server;
 mod visit;
 pub mod words;
 
+pub use api::paths as api_paths;
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
 pub use feature::migrations;
+pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};
 pub use routes::router;
 pub use server::serve;

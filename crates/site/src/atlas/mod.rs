@@ -130,6 +130,12 @@ impl Atlas {
         reasons.find(|row| row.career == career || row.career.is_empty())
     }
 
+    /// Why a school has no line in world rankings, by career; the career is empty where the reason holds
+    /// for all.
+    pub fn reasons_of(&self, school_id: u32) -> &[ReasonRow] {
+        self.reasons.get(&school_id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Where a school's relevant graduates went, by career.
     pub fn destinations_of(&self, school_id: u32) -> &[DestinationRow] {
         self.destinations.get(&school_id).map(Vec::as_slice).unwrap_or_default()
@@ -138,6 +144,14 @@ impl Atlas {
     /// The careers in which a company is desirable.
     pub fn desirable_in(&self, company_id: u32) -> impl Iterator<Item = &CompanyRow> {
         self.desirable.get(&company_id).into_iter().flatten()
+    }
+
+    /// The desirable companies of a career, the most sought after first.
+    pub fn desirable_companies(&self, career: &str) -> Vec<&CompanyRow> {
+        let all = self.desirable.values().flatten().filter(|row| row.career == career);
+        let mut found: Vec<&CompanyRow> = all.collect();
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.company_id.cmp(&b.company_id)));
+        found
     }
 
     /// Whether a company is desirable in a career.

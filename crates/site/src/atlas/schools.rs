@@ -62,6 +62,13 @@ impl Schools {
         Self { schools, slugs, names }
     }
 
+    /// All schools by their addresses.
+    pub fn all(&self) -> Vec<&School> {
+        let mut all: Vec<&School> = self.schools.values().collect();
+        all.sort_by(|a, b| (&a.slug, a.school_id).cmp(&(&b.slug, b.school_id)));
+        all
+    }
+
     /// The school of a key.
     pub fn get(&self, school_id: u32) -> Option<&School> {
         self.schools.get(&school_id)

@@ -18,6 +18,8 @@ mod why;
 use axum::{Router, routing};
 
 pub use choice::Choice;
+pub use export::document;
+pub use refuse::no_career;
 pub use why::reason;
 
 use crate::App;

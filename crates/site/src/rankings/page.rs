@@ -12,7 +12,9 @@ use super::why::Why;
 use super::{path, plots, refuse, table};
 use crate::atlas::career_name;
 use crate::drawing::{Plot, Tick, ranking};
+use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::previews;
 use crate::visit::{Answer, Visit};
 
 #[derive(Template)]
@@ -50,12 +52,8 @@ pub async fn ranking(visit: Visit, Path((career, country)): Path<(String, String
 
 fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
     let atlas = visit.atlas();
-    let Some(career) = atlas.career(career) else { return Err(refuse::no_career(visit, career)) };
     let asked = visit.query.get("country").unwrap_or(country);
-    let country = country_word(&country_code(asked)).to_owned();
-    let Some(rows) = atlas.ranking(&career.career, &country) else {
-        return Err(refuse::no_country(visit, career, asked));
-    };
+    let (career, country, rows) = found(visit, career, asked)?;
     let view = View::read(&visit.query).map_err(|wrong| refuse::wrong(visit, wrong))?;
     // One address for each view, whatever a form wrote: to keep, to share, and to be made once.
     let path = path(&career.career, &country);
@@ -86,6 +84,21 @@ fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
     visit.page(&page(visit, career, &country, rows, &view, &lines))
 }
 
+/// The career, the country and the lines of a ranking, or why it is not there.
+pub fn found<'a>(
+    visit: &'a Visit,
+    career: &str,
+    asked: &str,
+) -> Result<(&'a CareerRow, String, &'a [RankedSchool]), Fault> {
+    let atlas = visit.atlas();
+    let Some(career) = atlas.career(career) else { return Err(refuse::no_career(visit, career)) };
+    let country = country_word(&country_code(asked)).to_owned();
+    match atlas.ranking(&career.career, &country) {
+        Some(rows) => Ok((career, country, rows)),
+        None => Err(refuse::no_country(visit, career, asked)),
+    }
+}
+
 fn page(
     visit: &Visit,
     career: &CareerRow,
@@ -101,6 +114,8 @@ fn page(
     frame.is_indexed = view.is_plain();
     let all: Vec<&RankedSchool> = rows.iter().collect();
     frame.description = ranking::title(visit.words, &all);
+    let alt = format!("{heading}. {}", frame.description);
+    frame.preview = Some(previews::of_ranking(&career.career, country, alt));
     let why = visit.query.get("asked").map(|asked| Why::new(visit, asked, career));
     let own = why.as_ref().map_or(&[][..], |why| &why.schools);
     let (plot, ticks) = match lines {

@@ -10,6 +10,7 @@ use super::path;
 use crate::atlas::{School, career_name};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::previews;
 use crate::rankings;
 use crate::visit::{Answer, Visit};
 
@@ -65,6 +66,8 @@ fn page(visit: &Visit, school: &School) -> SchoolPage {
     let mut frame = visit.frame(school.name.clone());
     let outcomes = outcomes(visit, school);
     frame.description = outcomes.as_ref().map_or(String::new(), |found| found.plot.title.clone());
+    let alt = format!("{}. {}", school.name, frame.description);
+    frame.preview = Some(previews::of_school(school, alt));
     let parent = atlas.schools.get(school.parent_school_id);
     SchoolPage {
         frame,

@@ -1,9 +1,12 @@
 //! The site as its readers and their browsers meet it, on both databases.
 
+mod api;
 mod bench;
 mod delivery;
+mod discovery;
 mod dom;
 mod nonsense;
+mod open;
 mod pages;
 mod publishing;
 mod rankings;
