@@ -5,9 +5,10 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, api, data, design, discovery, editions, faults, home, layout, rankings, schools, search,
+    App, api, compare, data, design, discovery, editions, faults, home, layout, rankings, schools,
+    search,
 };
-use crate::{method, previews, privacy};
+use crate::{method, previews, privacy, undecided};
 
 /// One feature: a folder of this crate.
 pub struct Feature {
@@ -20,7 +21,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 14] = [
+pub const FEATURES: [&Feature; 16] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -35,6 +36,8 @@ pub const FEATURES: [&Feature; 14] = [
     &api::FEATURE,
     &previews::FEATURE,
     &discovery::FEATURE,
+    &compare::FEATURE,
+    &undecided::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.

@@ -8,6 +8,7 @@ mod api;
 mod app;
 mod assets;
 mod atlas;
+mod compare;
 mod data;
 mod delivery;
 mod design;
@@ -29,6 +30,7 @@ mod routes;
 mod schools;
 mod search;
 mod server;
+mod undecided;
 mod visit;
 pub mod words;
 

@@ -17,6 +17,17 @@ impl Query {
         Self(pairs.map(|(name, text)| (name.into_owned(), value(&text))).collect())
     }
 
+    /// All values of a name that are not empty.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(move |(found, _)| found == name);
+        named.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether no other names than these stand here, and none without a value.
+    pub fn holds_only(&self, names: &[&str]) -> bool {
+        self.0.iter().all(|(name, value)| names.contains(&name.as_str()) && !value.is_empty())
+    }
+
     /// The value of a name, where it has one that is not empty; of several, the first.
     pub fn get(&self, name: &str) -> Option<&str> {
         let mut values = self.0.iter().filter(|(found, _)| found == name).map(|(_, value)| value);

@@ -8,7 +8,7 @@ use crate::words::numbers::{date, whole};
 use crate::words::{Language, Words};
 
 /// A place to go to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link {
     /// What it says.
     pub text: String,

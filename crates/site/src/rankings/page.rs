@@ -11,6 +11,7 @@ use super::view::{PAGE_SCHOOLS, Part, View};
 use super::why::Why;
 use super::{path, plots, refuse, table};
 use crate::atlas::career_name;
+use crate::compare::SCHOOLS_MAX;
 use crate::drawing::{Plot, Tick, ranking};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -27,6 +28,9 @@ struct RankingPage {
     here: String,
     view: View,
     form: Form,
+    career: String,
+    /// The first schools of the view side by side; none where there is one alone.
+    first: Option<Link>,
     plot: Plot,
     ticks: Vec<Tick>,
     table: table::Table,
@@ -130,6 +134,8 @@ fn page(
         facts: facts_of(visit, career),
         here: visit.href(&path),
         form: Form::new(visit, view, &career.career, country),
+        career: career.career.clone(),
+        first: first(visit, &career.career, lines),
         plot,
         ticks,
         table: table::Table::new(visit, name, country, lines, view.part),
@@ -150,6 +156,15 @@ fn page(
         why,
         view: view.clone(),
     }
+}
+
+/// The comparison of the first schools of a view.
+fn first(visit: &Visit, career: &str, lines: &Lines<'_>) -> Option<Link> {
+    let ids = lines.school_ids().into_iter().take(SCHOOLS_MAX);
+    let schools: Vec<_> = ids.filter_map(|id| visit.atlas().schools.get(id)).collect();
+    let text = visit.tell("compare-these", [("schools", schools.len().into())]);
+    (schools.len() > 1)
+        .then(|| Link { text, href: visit.href(&crate::compare::path(schools, career)) })
 }
 
 fn facts_of(visit: &Visit, career: &CareerRow) -> String {

@@ -24,6 +24,8 @@ pub struct Table {
 pub struct Row {
     /// Its page.
     pub school: Link,
+    /// Its name in an address.
+    pub slug: String,
     /// Its figures.
     pub cells: Vec<String>,
 }
@@ -66,6 +68,7 @@ fn published(visit: &Visit, row: &RankedSchool) -> Row {
     let language = visit.language();
     Row {
         school: school(visit, row.school_id, &row.school),
+        slug: slug(visit, row.school_id),
         cells: vec![
             grade_letter(row.grade, row.grades).unwrap_or("–").to_owned(),
             percent(language, row.share, 1),
@@ -95,6 +98,7 @@ fn weighted(visit: &Visit, row: &WeightedSchool) -> Row {
     };
     Row {
         school: school(visit, row.school_id, &row.school),
+        slug: slug(visit, row.school_id),
         cells: vec![
             score(row.score),
             interval,
@@ -115,6 +119,10 @@ fn missing(visit: &Visit, name: &str) -> String {
 
 fn school(visit: &Visit, school_id: u32, name: &str) -> Link {
     Link { text: name.to_owned(), href: crate::schools::href_of(visit, school_id) }
+}
+
+fn slug(visit: &Visit, school_id: u32) -> String {
+    visit.atlas().schools.get(school_id).map_or(String::new(), |school| school.slug.clone())
 }
 
 fn places(visit: &Visit, low: u32, high: u32) -> String {

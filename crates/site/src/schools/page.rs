@@ -26,6 +26,8 @@ struct SchoolPage {
     country: String,
     /// The university of which it is a faculty.
     parent: Option<Link>,
+    /// Where a comparison with it begins.
+    compare: String,
     outcomes: Option<Outcomes>,
     beside: Option<Table>,
     destinations: Vec<Destinations>,
@@ -78,6 +80,7 @@ fn page(visit: &Visit, school: &School) -> SchoolPage {
         },
         parent: parent
             .map(|parent| Link { text: parent.name.clone(), href: visit.href(&path(parent)) }),
+        compare: visit.href(&crate::compare::path(vec![school], "")),
         outcomes,
         beside: beside(visit, school),
         destinations: destinations(visit, school),

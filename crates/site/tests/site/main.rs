@@ -2,6 +2,7 @@
 
 mod api;
 mod bench;
+mod compare;
 mod delivery;
 mod discovery;
 mod dom;
@@ -10,4 +11,5 @@ mod open;
 mod pages;
 mod publishing;
 mod rankings;
+mod undecided;
 mod words;

@@ -21,6 +21,8 @@ fn path() -> impl Strategy<Value = String> {
             "search",
             "design",
             "data",
+            "compare",
+            "undecided",
             "method",
             "1",
             "assets",
@@ -76,6 +78,8 @@ fn query() -> impl Strategy<Value = String> {
         "show",
         "asked",
         "format",
+        "school",
+        "add",
         "x",
     ]);
     let value = prop_oneof![

@@ -25,6 +25,10 @@ async fn all_addresses(bench: &Bench) -> BTreeSet<String> {
             for href in page.attributes(selector, name) {
                 let target = href.split('#').next().unwrap_or_default().to_owned();
                 assert!(!href.contains("://"), "{address} leads outside: {href}");
+                // A comparison leads to those without one of its schools, and these to all others.
+                if [&address, &target].iter().all(|one| one.contains("/compare?")) {
+                    continue;
+                }
                 // The first page for readers of no known language leads on to one.
                 if !["", "/"].contains(&target.as_str()) && found.insert(target.clone()) {
                     open.push(target);
