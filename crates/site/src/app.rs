@@ -10,6 +10,7 @@ use store::Db;
 use crate::atlas::Atlas;
 use crate::data::Downloads;
 use crate::delivery::Pages;
+use crate::official::{self, Official};
 use crate::operator::Operator;
 use crate::{editions, feature};
 
@@ -25,6 +26,9 @@ pub enum Error {
     /// An edition.
     #[error(transparent)]
     Edition(#[from] edition::Error),
+    /// A rule of official statistics.
+    #[error(transparent)]
+    Official(#[from] official::Refused),
     /// A rule of publishing.
     #[error(transparent)]
     Publishing(#[from] editions::Refused),
@@ -88,6 +92,8 @@ struct Shared {
 /// The edition that is shown, and the pages made from it.
 pub(crate) struct Shown {
     pub atlas: Atlas,
+    /// What states say of its schools.
+    pub official: Official,
     pub pages: Pages,
 }
 
@@ -131,12 +137,19 @@ impl App {
         self.shown().is_some()
     }
 
-    /// Shows the edition that is published now; says whether it is another than before. Requests
-    /// under way keep the edition they began with.
+    /// Shows the edition that is published now, with the official statistics of now; says whether either
+    /// is another than before. Requests under way keep what they began with.
     pub async fn refresh(&self) -> Result<bool> {
         let number = editions::current(&self.0.db).await?;
-        let before = self.shown().map(|shown| shown.atlas.number);
-        if number == before {
+        let fingerprints = Official::fingerprints(&self.0.db).await?;
+        let before = self.shown();
+        let is_same = match &before {
+            None => number.is_none(),
+            Some(shown) => {
+                number == Some(shown.atlas.number) && fingerprints == shown.official.fingerprints
+            }
+        };
+        if is_same {
             return Ok(false);
         }
         let shown = match number {
@@ -144,7 +157,8 @@ impl App {
             Some(number) => {
                 let edition = Edition::open(&self.0.data.edition(number))?;
                 let atlas = Atlas::read(number, &edition)?;
-                Some(Arc::new(Shown { atlas, pages: Pages::default() }))
+                let official = Official::read(&self.0.db, &atlas.schools).await?;
+                Some(Arc::new(Shown { atlas, official, pages: Pages::default() }))
             }
         };
         *self.0.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;

@@ -8,7 +8,7 @@ use crate::{
     App, api, compare, data, design, discovery, editions, faults, home, layout, rankings, schools,
     search,
 };
-use crate::{method, previews, privacy, undecided};
+use crate::{method, official, previews, privacy, undecided};
 
 /// One feature: a folder of this crate.
 pub struct Feature {
@@ -21,7 +21,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 16] = [
+pub const FEATURES: [&Feature; 17] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -38,6 +38,7 @@ pub const FEATURES: [&Feature; 16] = [
     &discovery::FEATURE,
     &compare::FEATURE,
     &undecided::FEATURE,
+    &official::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.

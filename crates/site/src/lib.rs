@@ -21,6 +21,7 @@ mod headers;
 mod home;
 mod layout;
 mod method;
+pub mod official;
 mod operator;
 mod previews;
 mod privacy;

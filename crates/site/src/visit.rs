@@ -16,6 +16,7 @@ use crate::atlas::Atlas;
 use crate::delivery::OfEdition;
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::official::Official;
 use crate::operator::Operator;
 use crate::query::Query;
 use crate::words::{Language, Words};
@@ -39,6 +40,11 @@ impl Visit {
     /// The edition that is shown.
     pub fn atlas(&self) -> &Atlas {
         &self.shown.atlas
+    }
+
+    /// What states say of schools.
+    pub fn official(&self) -> &Official {
+        &self.shown.official
     }
 
     /// What the operator says of the site.

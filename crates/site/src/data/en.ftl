@@ -17,6 +17,7 @@ data-no-licence = The operator has not said under which licence you may use thes
 data-ask = Ask them
 data-sums = All checksums in one file, for sha256sum --check:
 data-api = The same figures one by one, for programs:
+data-official = Beside our own figures, what states publish:
 data-settings = Settings
 data-settings-text = Every constant this edition was computed with.
 data-settings-method = What each of them does

@@ -17,6 +17,7 @@ data-no-licence = L’exploitant n’a pas dit sous quelle licence vous pouvez e
 data-ask = Demandez-lui
 data-sums = Toutes les empreintes en un fichier, pour sha256sum --check :
 data-api = Les mêmes chiffres un à un, pour les programmes :
+data-official = À côté de nos chiffres, ce que publient des États :
 data-settings = Réglages
 data-settings-text = Chaque constante avec laquelle cette édition a été calculée.
 data-settings-method = Ce que fait chacun d’eux

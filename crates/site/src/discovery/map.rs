@@ -18,8 +18,17 @@ use crate::words::Language;
 const PART_PATHS: usize = 4_000;
 
 /// Pages that there are once.
-const PAGES: [&str; 8] =
-    ["", "/rankings", "/compare", "/undecided", "/method", "/data", "/privacy", "/api"];
+const PAGES: [&str; 9] = [
+    "",
+    "/rankings",
+    "/compare",
+    "/undecided",
+    "/official",
+    "/method",
+    "/data",
+    "/privacy",
+    "/api",
+];
 
 #[derive(Template)]
 #[template(path = "discovery/map.xml")]

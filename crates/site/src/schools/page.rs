@@ -10,6 +10,7 @@ use super::path;
 use crate::atlas::{School, career_name};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::official::{self, OfSchool};
 use crate::previews;
 use crate::rankings;
 use crate::visit::{Answer, Visit};
@@ -31,6 +32,7 @@ struct SchoolPage {
     outcomes: Option<Outcomes>,
     beside: Option<Table>,
     destinations: Vec<Destinations>,
+    official: Vec<OfSchool>,
     reasons: Vec<Silence>,
 }
 
@@ -84,6 +86,7 @@ fn page(visit: &Visit, school: &School) -> SchoolPage {
         outcomes,
         beside: beside(visit, school),
         destinations: destinations(visit, school),
+        official: official::of_school(visit, school.school_id),
         reasons: silences(visit, school),
     }
 }

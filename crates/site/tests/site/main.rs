@@ -7,6 +7,7 @@ mod delivery;
 mod discovery;
 mod dom;
 mod nonsense;
+mod official;
 mod open;
 mod pages;
 mod publishing;
