@@ -54,6 +54,9 @@ fn check(address: &str, text: &str, page: &Page) {
     for script in page.attributes("script", "src") {
         assert!(script.starts_with("/assets/"), "{address}: {script}");
     }
+    for nested in ["a a", "a button", "button a", "label label", "form form", "a input", "p div"] {
+        assert!(page.texts(nested).is_empty(), "{address}: {nested}");
+    }
     let ids = page.attributes("[id]", "id");
     let distinct: BTreeSet<&String> = ids.iter().collect();
     assert_eq!(distinct.len(), ids.len(), "{address} has an id twice");
