@@ -128,5 +128,5 @@ fn first_career(atlas: &Atlas) -> String {
 fn first_school(atlas: &Atlas) -> String {
     let first = atlas.ranking(&first_career(atlas), edition::WORLD_WORD).and_then(<[_]>::first);
     let school = first.and_then(|row| atlas.schools.get(row.school_id));
-    school.map(|school| crate::schools::path(school)).unwrap_or_default().replace("/schools/", "")
+    school.map(crate::schools::path).unwrap_or_default().replace("/schools/", "")
 }
