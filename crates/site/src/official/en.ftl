@@ -3,6 +3,7 @@
 official-title = Official statistics
 official-lede = What a state says of a school’s graduates, beside what we say. They answer other questions, so they differ.
 official-about = { $publisher }, graduates of { $year }.
+official-about-years = { $publisher }, graduates up to { $year }.
 official-asked = They were asked about { $months } months after the degree.
 official-programme = Programme
 official-employed = In work

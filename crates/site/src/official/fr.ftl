@@ -3,6 +3,7 @@
 official-title = Statistiques officielles
 official-lede = Ce qu’un État dit des diplômés d’une école, à côté de ce que nous en disons. Ces chiffres répondent à d’autres questions, donc ils diffèrent.
 official-about = { $publisher }, diplômés de { $year }.
+official-about-years = { $publisher }, diplômés jusqu’en { $year }.
 official-asked = On les a interrogés environ { $months } mois après le diplôme.
 official-programme = Formation
 official-employed = En emploi

@@ -54,9 +54,9 @@ pub async fn source(visit: Visit, Path(asked): Path<String>) -> Answer {
         (Link { text: school.name.clone(), href: visit.href(&path(source, school)) }, told)
     };
     let page = SourcePage {
-        frame: visit.frame(heading.clone()),
+        frame: frame(&visit, heading.clone()),
         heading,
-        about: about(&visit, source, newest.unwrap_or_default()),
+        about: about(&visit, source, Years::Many, newest.unwrap_or_default()),
         publisher: Link {
             text: source.publisher.clone(),
             href: if is_page { source.address.clone() } else { String::new() },
@@ -97,9 +97,9 @@ pub async fn school(visit: Visit, Path((asked, slug)): Path<(String, String)>) -
     let here = school.school_id.and_then(|id| visit.atlas().schools.get(id));
     let newest = school.figures.first().map_or(0, |figure| figure.year);
     let page = SchoolPage {
-        frame: visit.frame(school.name.clone()),
+        frame: frame(&visit, school.name.clone()),
         heading: school.name.clone(),
-        about: about(&visit, source, newest),
+        about: about(&visit, source, Years::Many, newest),
         source: up,
         here: here.map(|school| Link {
             text: visit.say("official-here"),
@@ -108,6 +108,13 @@ pub async fn school(visit: Visit, Path((asked, slug)): Path<(String, String)>) -
         table: table(&visit, &figures, Years::Many),
     };
     visit.page(&page)
+}
+
+/// The frame of figures that are of no edition: that a population is made up is not said of them.
+fn frame(visit: &Visit, title: String) -> Frame {
+    let mut frame = visit.frame(title);
+    frame.is_simulated = false;
+    frame
 }
 
 fn found<'a>(visit: &'a Visit, asked: &str) -> Result<&'a Published, Fault> {

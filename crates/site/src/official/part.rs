@@ -50,7 +50,7 @@ fn part(visit: &Visit, source: &Source, school: &OfficialSchool) -> OfSchool {
     OfSchool {
         name: source.name.clone(),
         title: Link { text: title(visit, source), href: visit.href(&path) },
-        about: about(visit, source, newest),
+        about: about(visit, source, Years::One, newest),
         more: match rows.saturating_sub(ROWS_MAX) {
             0 => String::new(),
             more => visit.tell("official-more", [("rows", more.into())]),
@@ -73,10 +73,13 @@ pub fn title(visit: &Visit, source: &Source) -> String {
 }
 
 /// Who publishes a source, and when graduates are asked.
-pub fn about(visit: &Visit, source: &Source, year: i16) -> String {
+pub fn about(visit: &Visit, source: &Source, years: Years, newest: i16) -> String {
     let facts =
-        [("publisher", source.publisher.as_str().into()), ("year", year.to_string().into())];
-    let about = visit.tell("official-about", facts);
+        [("publisher", source.publisher.as_str().into()), ("year", newest.to_string().into())];
+    let about = match years {
+        Years::One => visit.tell("official-about", facts),
+        Years::Many => visit.tell("official-about-years", facts),
+    };
     match source.months_after {
         Some(months) => {
             format!("{about} {}", visit.tell("official-asked", [("months", months.into())]))
