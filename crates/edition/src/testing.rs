@@ -3,6 +3,8 @@
 
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used)]
 
+mod explorer;
+
 use std::path::Path;
 
 use crate::{
@@ -36,7 +38,9 @@ pub fn publish(target: &Path) -> Edition {
 /// Writes the sample as another edition, of another date.
 pub fn publish_as_of(target: &Path, as_of: &str) -> Edition {
     let manifest = Manifest { as_of: as_of.to_owned(), ..manifest() };
-    EditionWriter::create(target).unwrap().publish(&tables(), manifest).unwrap();
+    let (writer, tables) = (EditionWriter::create(target).unwrap(), tables());
+    explorer::write(&writer.explorer_path(), &tables.schools, &tables.company_names);
+    writer.publish(&tables, manifest).unwrap();
     Edition::open(target).unwrap()
 }
 
@@ -253,5 +257,48 @@ mod tests {
         let report = publish(&folder.path().join("edition")).check();
         assert!(report.is_sound(), "{report}");
         assert!(report.rows["destinations"] > 0 && report.rows["outcomes"] > 0);
+    }
+
+    /// Every way into the index finds the same people.
+    #[test]
+    fn the_index_of_the_sample_holds_together() {
+        use crate::explorer::{Explorer, Filter, FlowLimits, Moment, Page, Place, Told, Work};
+        let folder = tempfile::tempdir().unwrap();
+        let edition = publish(&folder.path().join("edition"));
+        let explorer = Explorer::open(edition.folder()).unwrap();
+        let all = explorer.facets(&Filter::default(), 50).unwrap();
+        assert_eq!(all.people, Told::AtLeast(6_000));
+        let found = explorer.find(&Filter::default(), Page::ALL).unwrap();
+        let bars: Vec<_> = all.schools.iter().map(|bar| (bar.value, bar.people)).collect();
+        let schools: Vec<_> =
+            found.schools.iter().map(|found| (found.school_id, found.people)).collect();
+        assert_eq!(schools, bars);
+        let narrow = |filter: Filter, people: Told| {
+            assert_eq!(explorer.people(&filter).unwrap(), people, "{filter:?}");
+        };
+        for bar in all.companies {
+            narrow(Filter { company: Some(bar.value), ..Filter::default() }, bar.people);
+        }
+        for bar in all.places {
+            let place = Some(Place::City(bar.value));
+            narrow(Filter { place, ..Filter::default() }, bar.people);
+        }
+        for bar in all.countries {
+            let place = Some(Place::Country(bar.value));
+            narrow(Filter { place, ..Filter::default() }, bar.people);
+        }
+        for bar in all.professions {
+            let work = Some(Work::Profession(bar.value));
+            narrow(Filter { work, ..Filter::default() }, bar.people);
+        }
+        for bar in all.levels {
+            narrow(Filter { level: Some(bar.value), ..Filter::default() }, bar.people);
+        }
+        for bar in all.fields {
+            narrow(Filter { field: Some(bar.value), ..Filter::default() }, bar.people);
+        }
+        let limits = FlowLimits { professions: 3, companies: 3 };
+        let flows = explorer.flows(&Filter::default(), Moment::Latest, limits).unwrap();
+        assert_eq!(flows.professions.len(), 3);
     }
 }

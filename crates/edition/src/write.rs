@@ -119,9 +119,16 @@ impl Edition {
         let entries = std::fs::read_dir(self.folder()).map_err(|e| fault(self.folder(), e))?;
         for entry in entries {
             let path = entry.map_err(|source| fault(self.folder(), source))?.path();
-            // An edition is a flat folder: what else lies in it is not part of it.
+            // Beside the explorer index an edition is a flat folder: what else lies in it is not part of it.
             let Some(name) = path.file_name().filter(|_| path.is_file()) else { continue };
             std::fs::copy(&path, folder.path().join(name)).map_err(|e| fault(&path, e))?;
+        }
+        let explorer = Explorer::path(self.folder());
+        if explorer.is_file() {
+            let copy = Explorer::path(folder.path());
+            let private = copy.parent().unwrap_or(folder.path());
+            std::fs::create_dir_all(private).map_err(|e| fault(private, e))?;
+            std::fs::copy(&explorer, &copy).map_err(|e| fault(&explorer, e))?;
         }
         folder.publish()?;
         Self::open(target)

@@ -76,6 +76,9 @@ impl DataFolder {
     }
 }
 
+/// Editions before the one that is shown whose figures are shown, too.
+const EARLIER_MAX: usize = 12;
+
 /// What all requests share. Clones are the same.
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
@@ -156,13 +159,28 @@ impl App {
             None => None,
             Some(number) => {
                 let edition = Edition::open(&self.0.data.edition(number))?;
-                let atlas = Atlas::read(number, &edition)?;
+                let atlas = Atlas::read(number, &edition)?.after(&self.earlier(number).await?)?;
                 let official = Official::read(&self.0.db, &atlas.schools).await?;
                 Some(Arc::new(Shown { atlas, official, pages: Pages::default() }))
             }
         };
         *self.0.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
         Ok(true)
+    }
+
+    /// The editions before one, the oldest first, as far as they are kept.
+    async fn earlier(&self, number: i64) -> Result<Vec<(i64, Edition)>> {
+        let all = editions::list(&self.0.db).await?;
+        let mut earlier = Vec::new();
+        for one in all.into_iter().filter(|one| one.number < number).take(EARLIER_MAX) {
+            match Edition::open(&self.0.data.edition(one.number)) {
+                Ok(edition) => earlier.push((one.number, edition)),
+                // Somebody may have put an old edition away: what is shown now does not need it.
+                Err(error) => eprintln!("devenir: edition {} is left out: {error}.", one.number),
+            }
+        }
+        earlier.reverse();
+        Ok(earlier)
     }
 
     /// The edition that is shown, with its pages; `None` before the first is published.

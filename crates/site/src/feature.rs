@@ -5,10 +5,10 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, api, compare, data, design, discovery, editions, faults, home, layout, rankings, schools,
-    search,
+    App, api, careers, companies, compare, data, design, discovery, editions, explorer, faults,
+    fields, finder, home, layout, method, official, paths, previews, privacy, questions, rankings,
+    schools, search, undecided,
 };
-use crate::{method, official, previews, privacy, undecided};
 
 /// One feature: a folder of this crate.
 pub struct Feature {
@@ -21,12 +21,19 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 17] = [
+pub const FEATURES: [&Feature; 24] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
     &home::FEATURE,
     &rankings::FEATURE,
+    &questions::FEATURE,
+    &finder::FEATURE,
+    &explorer::FEATURE,
+    &paths::FEATURE,
+    &companies::FEATURE,
+    &fields::FEATURE,
+    &careers::FEATURE,
     &schools::FEATURE,
     &search::FEATURE,
     &design::FEATURE,

@@ -28,6 +28,11 @@ impl Query {
         self.0.iter().all(|(name, value)| names.contains(&name.as_str()) && !value.is_empty())
     }
 
+    /// Names and values, in their order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// The value of a name, where it has one that is not empty; of several, the first.
     pub fn get(&self, name: &str) -> Option<&str> {
         let mut values = self.0.iter().filter(|(found, _)| found == name).map(|(_, value)| value);

@@ -17,6 +17,9 @@ pub struct Asked {
     /// The degree ended in this year, or in these, such as 2015-2020
     #[arg(long, value_name = "YEARS")]
     years: Option<Years>,
+    /// The highest degree is of this level of ISCED 2011: 5 short, 6 bachelor, 7 master, 8 doctorate
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(5..=8))]
+    level: Option<u8>,
     /// A job at this company, by its name, the beginning of it, or its number
     #[arg(long, value_name = "COMPANY")]
     company: Option<String>,
@@ -35,6 +38,7 @@ impl Asked {
             school: None,
             field: self.field.as_deref().map(|asked| explorer.find_field(asked)).transpose()?,
             years: self.years.as_ref().map(|years| years.0.clone()),
+            level: self.level,
             company: self
                 .company
                 .as_deref()

@@ -98,6 +98,7 @@ fn tables(facets: &Found, names: Names<'_>, out: &mut impl Write) -> io::Result<
     table("school", &facets.schools, |id| names.school(*id).to_owned(), out)?;
     table("field", &facets.fields, |code| format!("{code} {}", names.field(*code, ENGLISH)), out)?;
     table("year", &facets.years, |year| year.to_string(), out)?;
+    table("level", &facets.levels, |level| level.to_string(), out)?;
     table("profession", &facets.professions, |id| names.profession(*id, ENGLISH).to_owned(), out)?;
     table("company", &facets.companies, |id| names.company(*id).to_owned(), out)?;
     table("place", &facets.places, |id| names.place(*id).to_owned(), out)?;

@@ -61,6 +61,10 @@ impl<'a> Dictionary<'a> {
 
     fn stored(&self, entry: u32, column: usize) -> Option<&'a str> {
         let index = (entry as usize).checked_sub(1).filter(|index| *index < self.len())?;
+        // An index written before there was such a column has none.
+        if column >= self.number(1)? {
+            return None;
+        }
         // Offsets of all columns stand together: each column has one more than there are entries.
         let offsets = 3 + self.len() + column.checked_mul(self.len() + 1)?;
         let (start, end) = (self.number(offsets + index)?, self.number(offsets + index + 1)?);

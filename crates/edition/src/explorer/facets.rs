@@ -3,9 +3,8 @@
 
 use serde::Serialize;
 
-use super::bitmap::Bitmap;
 use super::filter::{FieldCode, Level};
-use super::index::{Index, Reach, YEAR_BITS, YEAR_ZERO, Years};
+use super::index::{Index, LEVEL_BITS, LEVEL_ZERO, Reach, YEAR_BITS, YEAR_ZERO};
 use super::scope::{JobFilter, RowWalk, SchoolCounts, Scope};
 use super::sections::Section;
 use super::tally::Tally;
@@ -31,6 +30,8 @@ pub struct Facets {
     pub fields: Vec<Bar<FieldCode>>,
     /// Years of the degrees: of a person's first that the question may mean.
     pub years: Vec<Bar<i16>>,
+    /// Levels of the degrees, ISCED 2011: of a person's highest that the question may mean.
+    pub levels: Vec<Bar<u8>>,
     /// Companies of the jobs.
     pub companies: Vec<Bar<u32>>,
     /// Professions of the jobs, ISCO-08.
@@ -46,6 +47,7 @@ struct Tallies<'a> {
     schools: SchoolCounts<'a>,
     fields: Vec<u32>,
     years: Vec<u32>,
+    levels: Vec<u32>,
     companies: Tally,
     professions: Tally,
     places: Tally,
@@ -73,11 +75,16 @@ pub(super) fn facets(
         Told::Few => None,
         people => Some(Bar { value: YEAR_ZERO + stored, people }),
     };
+    let level = |(value, people): (u8, &u32)| match telling.told(*people) {
+        Told::Few => None,
+        people => Some(Bar { value, people }),
+    };
     Some(Facets {
         people: telling.told(tallies.people),
         schools: Tally::of(tallies.schools.people).bars(telling, top, id(Section::SchoolNames))?,
         fields,
         years: (0..).zip(&tallies.years).skip(1).filter_map(year).collect(),
+        levels: (LEVEL_ZERO..).zip(&tallies.levels).skip(1).filter_map(level).collect(),
         companies: tallies.companies.bars(telling, top, id(Section::CompanyNames))?,
         professions: tallies
             .professions
@@ -91,24 +98,13 @@ pub(super) fn facets(
 
 /// The people of a scope: distinct people, or `None` where the index is damaged.
 pub(super) fn people(index: &Index<'_>, scope: &Scope) -> Option<u32> {
-    let firsts = index.firsts(scope.reach(), scope.level);
-    let years = index.years()?;
+    let counting = scope.counting(index, scope.level)?;
     let (mut people, mut damaged) = (0, false);
-    scope.each_study(index, |study, _| match counts(firsts, scope, &years, study) {
+    scope.each_study(index, |study, _| match counting.counts(study) {
         Some(counts) => people += u32::from(counts),
         None => damaged = true,
     })?;
     (!damaged).then_some(people)
-}
-
-/// Whether a study stands for its person.
-pub(super) fn counts(
-    firsts: Option<Bitmap<'_>>,
-    scope: &Scope,
-    years: &Years<'_>,
-    study: usize,
-) -> Option<bool> {
-    Some(firsts.is_none_or(|firsts| firsts.has(study)) && scope.in_years(years, study)?)
 }
 
 fn count<'a>(index: &Index<'a>, scope: &Scope) -> Option<Tallies<'a>> {
@@ -118,15 +114,16 @@ fn count<'a>(index: &Index<'a>, scope: &Scope) -> Option<Tallies<'a>> {
         schools: SchoolCounts::new(index),
         fields: vec![0; numbers.fields],
         years: vec![0; 1 << YEAR_BITS],
+        levels: vec![0; 1 << LEVEL_BITS],
         companies: Tally::new(numbers.companies),
         professions: Tally::new(numbers.professions),
         places: Tally::new(numbers.places),
         countries: Tally::new(numbers.countries),
     };
-    let (rows, years) = (index.rows()?, index.years()?);
-    let first = index.firsts(scope.reach(), scope.level);
-    let first_of_school = index.firsts(Reach::School, scope.level);
-    let first_of_field = index.firsts(scope.reach(), Level::Detailed);
+    let rows = index.rows()?;
+    let of_all = scope.counting(index, scope.level)?;
+    let of_school = scope.counting_at(index, Reach::School, scope.level)?;
+    let of_field = scope.counting(index, Level::Detailed)?;
     let filter = JobFilter::new(index, &scope.jobs)?;
     let countries = index.numbers(Section::PlaceCountries);
     let mut walk = RowWalk::default();
@@ -135,17 +132,18 @@ fn count<'a>(index: &Index<'a>, scope: &Scope) -> Option<Tallies<'a>> {
         if run >= field_end {
             (field, field_end) = index.field_around(run)?;
         }
-        if counts(first_of_field, scope, &years, study)? {
+        if of_field.counts(study)? {
             *tallies.fields.get_mut(field)? += 1;
         }
-        if counts(first_of_school, scope, &years, study)? {
+        if of_school.counts(study)? {
             tallies.schools.add_run(run, 1)?;
         }
-        if !counts(first, scope, &years, study)? {
+        if !of_all.counts(study)? {
             return Some(());
         }
         tallies.people += 1;
-        *tallies.years.get_mut(years.stored(study)?)? += 1;
+        *tallies.years.get_mut(of_all.year(study)?)? += 1;
+        *tallies.levels.get_mut(of_all.level(study)? as usize)? += 1;
         for row in walk.rows_of(&rows, study)? {
             if !filter.is_open() && !filter.holds(&rows, row)? {
                 continue;
@@ -179,6 +177,7 @@ impl Facets {
             schools: Vec::new(),
             fields: Vec::new(),
             years: Vec::new(),
+            levels: Vec::new(),
             companies: Vec::new(),
             professions: Vec::new(),
             places: Vec::new(),

@@ -24,6 +24,9 @@ pub struct Filter {
     pub field: Option<FieldCode>,
     /// The person's degree (the first of the school within `field`) ended in these years.
     pub years: Option<RangeInclusive<i16>>,
+    /// The highest of the person's degrees that the question may mean (of the school, within `field`) is
+    /// of this level of ISCED 2011, 5 to 8.
+    pub level: Option<u8>,
     /// A job at this company.
     pub company: Option<u32>,
     /// A job there.

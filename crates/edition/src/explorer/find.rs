@@ -82,7 +82,7 @@ pub(super) fn find(
 /// Distinct people of each school, from number 1 at 0.
 pub(super) fn people_by_school(index: &Index<'_>, scope: &Scope) -> Option<Vec<u32>> {
     let mut counts = SchoolCounts::new(index);
-    if scope.school.is_some() || scope.years.is_some() {
+    if scope.school.is_some() || scope.years.is_some() || scope.degree.is_some() {
         one_by_one(index, scope, &mut counts)?;
         return Some(counts.people);
     }
@@ -142,17 +142,10 @@ fn count_runs(
 
 /// Counts study by study: the way that knows every filter.
 fn one_by_one(index: &Index<'_>, scope: &Scope, counts: &mut SchoolCounts<'_>) -> Option<()> {
-    let firsts = index.firsts(Reach::School, scope.level);
-    let years = index.years()?;
+    let counting = scope.counting_at(index, Reach::School, scope.level)?;
     let mut damaged = false;
     scope.each_study(index, |study, run| {
-        let counted = || {
-            let is_first = firsts.is_none_or(|firsts| firsts.has(study));
-            if is_first && scope.in_years(&years, study)? {
-                counts.add_run(run, 1)?;
-            }
-            Some(())
-        };
+        let counted = || if counting.counts(study)? { counts.add_run(run, 1) } else { Some(()) };
         damaged |= { counted }().is_none();
     })?;
     (!damaged).then_some(())

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::facets::counts;
 use super::index::{Index, Rows, START_UNKNOWN};
 use super::scope::{RowWalk, Scope};
 use super::sections::Section;
@@ -141,12 +140,12 @@ struct JobsOfPeople {
 }
 
 fn jobs_of(index: &Index<'_>, scope: &Scope, moment: Moment) -> Option<JobsOfPeople> {
-    let (rows, years) = (index.rows()?, index.years()?);
-    let firsts = index.firsts(scope.reach(), scope.level);
+    let rows = index.rows()?;
+    let counting = scope.counting(index, scope.level)?;
     let mut walk = RowWalk::default();
     let mut found = JobsOfPeople { people: 0, jobs: Vec::new() };
     let mut add = |study: usize| {
-        if counts(firsts, scope, &years, study)? {
+        if counting.counts(study)? {
             found.people += 1;
             let range = walk.rows_of(&rows, study)?;
             let row = match moment {

@@ -23,6 +23,14 @@ use super::set::Set;
 pub const YEAR_BITS: u32 = 10;
 /// The year before the first that a dataset may hold.
 pub const YEAR_ZERO: i16 = 1499;
+/// Bits of a level: 0 unknown, or the ISCED 2011 level less [`LEVEL_ZERO`].
+pub const LEVEL_BITS: u32 = 3;
+/// The level below the first that is told.
+pub const LEVEL_ZERO: u8 = 4;
+/// Groups of a person's studies: those of [`first_bitmap`], and the studies one by one.
+pub const GROUPS: usize = FIRSTS + 1;
+/// Bits of the levels of a study, the first group's lowest.
+pub const LEVELS_BITS: u32 = LEVEL_BITS * GROUPS as u32;
 /// Bits of the whole years from a degree to a job's start.
 pub const START_BITS: u32 = 6;
 /// The last of them: so many years or more.
@@ -54,6 +62,11 @@ pub fn first_bitmap(reach: Reach, level: Level) -> Option<usize> {
         (Reach::World, Level::Broad) => Some(5),
         (Reach::World, Level::All) => Some(6),
     }
+}
+
+/// Where among the levels of a study that of a group is.
+pub fn level_shift(reach: Reach, level: Level) -> u32 {
+    LEVEL_BITS * first_bitmap(reach, level).unwrap_or(FIRSTS) as u32
 }
 
 /// An array of `u32`.
@@ -135,6 +148,7 @@ impl<'a> Index<'a> {
         let counts = self.counts();
         match section {
             Section::Years => YEAR_BITS,
+            Section::Levels => LEVELS_BITS,
             Section::RowYears => START_BITS,
             Section::RowCompanies => bits_for(counts.companies as u32),
             Section::RowProfessions => bits_for(counts.professions as u32),
@@ -155,6 +169,7 @@ impl<'a> Index<'a> {
             Section::SchoolPeople => 4 * counts.schools,
             Section::Firsts => FIRSTS * bitmap_bytes(counts.studies),
             Section::Years => packed_bytes(counts.studies, YEAR_BITS),
+            Section::Levels => packed_bytes(counts.studies, LEVELS_BITS),
             Section::BlockRows => 8 * counts.studies.div_ceil(WORD_BITS),
             Section::RowStarts => bitmap_bytes(counts.rows),
             Section::RowCompanies
@@ -240,6 +255,11 @@ impl<'a> Index<'a> {
         self.packed(Section::Years).map(Years)
     }
 
+    /// The highest level of each person's studies in a group, kept with the first of them.
+    pub(super) fn levels(&self, reach: Reach, level: Level) -> Option<Levels<'a>> {
+        Some(Levels { packed: self.packed(Section::Levels)?, shift: level_shift(reach, level) })
+    }
+
     /// The rows.
     pub(super) fn rows(&self) -> Option<Rows<'a>> {
         Some(Rows {
@@ -303,6 +323,21 @@ impl Years<'_> {
     /// The year as it is stored: from [`YEAR_ZERO`] on, 0 not known.
     pub(super) fn stored(&self, study: usize) -> Option<usize> {
         Some(self.0.get(study)? as usize)
+    }
+}
+
+/// The highest level of persons' studies in groups of one kind.
+#[derive(Clone, Copy)]
+pub(super) struct Levels<'a> {
+    packed: Packed<'a>,
+    shift: u32,
+}
+
+impl Levels<'_> {
+    /// The level of a first study's group as it is stored: above [`LEVEL_ZERO`], 0 not known.
+    #[inline]
+    pub(super) fn stored(&self, study: usize) -> Option<u32> {
+        Some(self.packed.get(study)? >> self.shift & ((1 << LEVEL_BITS) - 1))
     }
 }
 

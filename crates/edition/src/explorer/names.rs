@@ -30,9 +30,10 @@ pub struct Names<'a> {
     index: Index<'a>,
 }
 
-/// A country in a dictionary of places is its second column, a code in one of fields or professions the
-/// third.
+/// A country in a dictionary of places or schools is its second column; where it is or what its home page is,
+/// the third.
 const SECOND: usize = 1;
+const THIRD: usize = 2;
 
 impl<'a> Names<'a> {
     pub(super) fn new(index: Index<'a>) -> Self {
@@ -58,6 +59,11 @@ impl<'a> Names<'a> {
         self.name(Section::SchoolNames, school_id, SECOND)
     }
 
+    /// Domain of a school's home page; empty where it is not known.
+    pub fn school_domain(&self, school_id: u32) -> &'a str {
+        self.name(Section::SchoolNames, school_id, THIRD)
+    }
+
     /// Name of a company.
     pub fn company(&self, company_id: u32) -> &'a str {
         self.name(Section::CompanyNames, company_id, 0)
@@ -71,6 +77,66 @@ impl<'a> Names<'a> {
     /// ISO code of a place's country.
     pub fn place_country(&self, place_id: u32) -> &'a str {
         self.name(Section::PlaceNames, place_id, SECOND)
+    }
+
+    /// Latitude and longitude of a place, in degrees; `None` where they are not known.
+    pub fn place_position(&self, place_id: u32) -> Option<(f64, f64)> {
+        let text = self.name(Section::PlaceNames, place_id, THIRD);
+        let (latitude, longitude) = text.split_once(' ')?;
+        let position = (latitude.parse::<f64>().ok()?, longitude.parse::<f64>().ok()?);
+        let is_on_earth = position.0.abs() <= 90.0 && position.1.abs() <= 180.0;
+        is_on_earth.then_some(position)
+    }
+
+    /// Every company that may be told, with its name.
+    pub fn companies(&self) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
+        self.all(Section::CompanyNames, 0)
+    }
+
+    /// Every place with its name.
+    pub fn places(&self) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
+        self.all(Section::PlaceNames, 0)
+    }
+
+    /// The codes of the countries of places.
+    pub fn countries(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.all(Section::CountryNames, 0).map(|(_, code)| code)
+    }
+
+    /// Every profession with its name.
+    pub fn professions(
+        &self,
+        language: NameLanguage,
+    ) -> impl Iterator<Item = (u16, &'a str)> + use<'a> {
+        let all = self.all(Section::ProfessionNames, language.column());
+        all.filter_map(|(id, name)| Some((id.try_into().ok()?, name)))
+    }
+
+    /// Every field and group of fields with its name.
+    pub fn fields(
+        &self,
+        language: NameLanguage,
+    ) -> impl Iterator<Item = (super::FieldCode, &'a str)> + use<'a> {
+        let all = self.all(Section::FieldNames, language.column());
+        all.filter_map(|(key, name)| Some((super::FieldCode::from_key(key)?, name)))
+    }
+
+    /// The professions of a career that the dataset knows, ISCO-08; none where there is no such career.
+    pub fn professions_of(&self, career: &str) -> Vec<u16> {
+        let dictionary = self.dictionary(Section::ProfessionNames);
+        let numbers = self.career_professions(career).unwrap_or_default();
+        numbers.into_iter().filter_map(|one| dictionary.id(one)?.try_into().ok()).collect()
+    }
+
+    /// Entries of a dictionary that have a name.
+    fn all(
+        &self,
+        section: Section,
+        column: usize,
+    ) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
+        let dictionary = self.dictionary(section);
+        let entry = move |entry| Some((dictionary.id(entry)?, dictionary.text(entry, column)));
+        (1..=dictionary.len() as u32).filter_map(entry).filter(|(_, name)| !name.is_empty())
     }
 
     /// Name of a profession.

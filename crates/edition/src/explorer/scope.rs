@@ -2,8 +2,9 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::bitmap::Bitmap;
 use super::filter::{FieldCode, Filter, Level, Place, Work};
-use super::index::{Index, Reach, Rows, RunFinder, Years};
+use super::index::{Index, LEVEL_ZERO, Levels, Reach, Rows, RunFinder, Years};
 use super::names::Names;
 use super::sections::Section;
 use super::set::Set;
@@ -16,6 +17,8 @@ pub(super) struct Scope {
     pub(super) level: Level,
     pub(super) school: Option<u32>,
     pub(super) years: Option<RangeInclusive<i16>>,
+    /// The level asked for as it is stored.
+    pub(super) degree: Option<u32>,
     pub(super) jobs: Jobs,
 }
 
@@ -45,6 +48,7 @@ impl Scope {
                 level,
                 school: entry(index, Section::SchoolNames, filter.school)?,
                 years: filter.years.clone(),
+                degree: filter.level.map(stored_level).transpose()?,
                 jobs: Jobs {
                     company: entry(index, Section::CompanyNames, filter.company)?,
                     region: match &filter.place {
@@ -113,6 +117,12 @@ fn each_of_runs(
         index.studies_of(run..run + 1)?.for_each(|study| visit(study, run));
     }
     Some(())
+}
+
+/// A level as it is stored.
+fn stored_level(level: u8) -> Result<u32, Unknown> {
+    let is_told = (LEVEL_ZERO + 1..=LEVEL_ZERO + 4).contains(&level);
+    if is_told { Ok(u32::from(level - LEVEL_ZERO)) } else { Err(Unknown) }
 }
 
 /// The number of an identifier, where one is asked for.
@@ -379,9 +389,63 @@ impl Scope {
         if self.school.is_some() { Reach::School } else { Reach::World }
     }
 
-    /// Whether the degree of a study ended in the years asked for.
-    pub(super) fn in_years(&self, years: &Years<'_>, study: usize) -> Option<bool> {
-        let Some(wanted) = &self.years else { return Some(true) };
-        Some(years.get(study)?.is_some_and(|year| wanted.contains(&year)))
+    /// Counts people within a field of this level, among those of the scope's.
+    pub(super) fn counting<'a>(&self, index: &Index<'a>, level: Level) -> Option<Counting<'a>> {
+        self.counting_at(index, self.reach(), level)
+    }
+
+    /// Counts people of each school or of all.
+    pub(super) fn counting_at<'a>(
+        &self,
+        index: &Index<'a>,
+        reach: Reach,
+        level: Level,
+    ) -> Option<Counting<'a>> {
+        Some(Counting {
+            firsts: index.firsts(reach, level),
+            years: index.years()?,
+            wanted_years: self.years.clone(),
+            levels: index.levels(reach, level)?,
+            wanted_level: self.degree,
+        })
+    }
+}
+
+/// Tells which studies stand for their persons: the first of each, where the person's year and level
+/// are those asked for.
+pub(super) struct Counting<'a> {
+    firsts: Option<Bitmap<'a>>,
+    years: Years<'a>,
+    wanted_years: Option<RangeInclusive<i16>>,
+    levels: Levels<'a>,
+    wanted_level: Option<u32>,
+}
+
+impl Counting<'_> {
+    /// Whether a study stands for its person.
+    #[inline]
+    pub(super) fn counts(&self, study: usize) -> Option<bool> {
+        if self.firsts.is_some_and(|firsts| !firsts.has(study)) {
+            return Some(false);
+        }
+        if let Some(wanted) = &self.wanted_years
+            && !self.years.get(study)?.is_some_and(|year| wanted.contains(&year))
+        {
+            return Some(false);
+        }
+        match self.wanted_level {
+            Some(wanted) => Some(self.level(study)? == wanted),
+            None => Some(true),
+        }
+    }
+
+    /// The year of a study as it is stored.
+    pub(super) fn year(&self, study: usize) -> Option<usize> {
+        self.years.stored(study)
+    }
+
+    /// The highest level of the person, as it is stored.
+    pub(super) fn level(&self, study: usize) -> Option<u32> {
+        self.levels.stored(study)
     }
 }

@@ -16,7 +16,7 @@ use super::packed::SLACK;
 
 const MAGIC: &[u8; 8] = b"devenirX";
 /// Version of the file's format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const COUNTS: usize = 12;
 const ENTRY: usize = 20;
 const HEAD: usize = 16 + 8 * COUNTS + ENTRY * Section::ALL.len() + 4;
@@ -54,6 +54,8 @@ sections! {
     Firsts,
     /// Year of each study; packed.
     Years,
+    /// To each study its person's highest level by group of studies; packed.
+    Levels,
     /// First row of study 0, 64, 128 …; `u64`.
     BlockRows,
     /// Bitmap of the rows that begin a study.

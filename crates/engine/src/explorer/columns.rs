@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use edition::explorer::build::{
-    Counts, FIRSTS, IndexWriter, Level, Packed, Packer, Reach, SLACK, START_BITS, Section,
-    WORD_BITS, YEAR_BITS, bitmap_bytes, bits_for, first_bitmap,
+    Counts, FIRSTS, IndexWriter, LEVELS_BITS, Level, Packed, Packer, Reach, SLACK, START_BITS,
+    Section, WORD_BITS, YEAR_BITS, bitmap_bytes, bits_for, first_bitmap,
 };
 use rayon::prelude::*;
 
@@ -21,6 +21,7 @@ pub(super) struct Columns {
     /// Bitmaps of first studies, each of whole words.
     firsts: Vec<Vec<u64>>,
     years: Vec<u8>,
+    levels: Vec<u8>,
     row_starts: Vec<u64>,
     /// First row of each 64th study.
     block_rows: Vec<u64>,
@@ -45,6 +46,7 @@ struct Piece {
     studies: usize,
     firsts: [Packer; FIRSTS],
     years: Packer,
+    levels: Packer,
     row_starts: Packer,
     companies: Packer,
     professions: Packer,
@@ -173,6 +175,7 @@ impl Columns {
         out.section(Section::RowStarts, &bytes_of_words(&self.row_starts))?;
         for (section, bytes) in [
             (Section::Years, &self.years),
+            (Section::Levels, &self.levels),
             (Section::RowCompanies, &self.companies),
             (Section::RowProfessions, &self.professions),
             (Section::RowPlaces, &self.places),
@@ -222,6 +225,7 @@ impl Piece {
             }
             piece.studies += 1;
             piece.years.push(study.stored_year.into(), YEAR_BITS);
+            piece.levels.push(study.levels, LEVELS_BITS);
             for (bit, first) in piece.firsts.iter_mut().enumerate() {
                 first.push(u32::from(study.firsts >> bit & 1), 1);
             }
@@ -242,6 +246,7 @@ impl Piece {
         self.studies += other.studies;
         self.firsts.iter_mut().zip(&other.firsts).for_each(|(first, more)| first.append(more));
         self.years.append(&other.years);
+        self.levels.append(&other.levels);
         self.row_starts.append(&other.row_starts);
         self.companies.append(&other.companies);
         self.professions.append(&other.professions);
@@ -278,6 +283,7 @@ impl Piece {
             block_rows: each_64th(&row_starts),
             firsts,
             years: with_slack(self.years),
+            levels: with_slack(self.levels),
             row_starts,
             companies: with_slack(self.companies),
             professions: with_slack(self.professions),

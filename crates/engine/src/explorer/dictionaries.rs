@@ -1,6 +1,6 @@
 //! The dictionaries of the index.
 
-use dataset::classification;
+use dataset::{Place, classification};
 use edition::explorer::FieldCode;
 use edition::explorer::build::{DictionaryContent, IndexWriter, Section};
 use rayon::prelude::*;
@@ -17,15 +17,21 @@ pub(super) fn write(
     min_cell: u32,
     out: &mut IndexWriter,
 ) -> std::io::Result<()> {
-    let schools = dictionary(&numbers.schools, 1, |one| (one.school_id, [&one.name, &one.country]));
-    put(out, Section::SchoolNames, schools)?;
     let none = String::new();
+    let schools = dictionary(&numbers.schools, 1, |one| {
+        (one.school_id, [&one.name, &one.country, one.domains.first().unwrap_or(&none)])
+    });
+    put(out, Section::SchoolNames, schools)?;
     let told: Vec<_> = numbers.companies.iter().zip(company_people).collect();
     let companies = dictionary(&told, 1, |(one, people)| {
         (one.company_id, [if **people < min_cell.max(1) { &none } else { &one.name }])
     });
     put(out, Section::CompanyNames, companies)?;
-    let places = dictionary(&numbers.places, 1, |one| (one.place_id, [&one.name, &one.country]));
+    let positions: Vec<String> = numbers.places.iter().map(position).collect();
+    let places: Vec<_> = numbers.places.iter().zip(&positions).collect();
+    let places = dictionary(&places, 1, |(one, position)| {
+        (one.place_id, [&one.name, &one.country, position])
+    });
     put(out, Section::PlaceNames, places)?;
     let countries: Vec<_> = (1..).zip(&numbers.countries).collect();
     put(out, Section::CountryNames, dictionary(&countries, 1, |(id, code)| (*id, [*code])))?;
@@ -56,6 +62,14 @@ pub(super) fn write(
         (*number, [&career.id, &career.name_en, &career.name_fr, codes])
     });
     put(out, Section::CareerNames, careers)
+}
+
+/// Latitude and longitude in degrees; empty where a place is at the origin, which is how none is written.
+fn position(place: &Place) -> String {
+    match (place.latitude, place.longitude) {
+        (latitude, longitude) if latitude == 0.0 && longitude == 0.0 => String::new(),
+        (latitude, longitude) => format!("{latitude} {longitude}"),
+    }
 }
 
 fn dictionary<'a, T, const COLUMNS: usize>(

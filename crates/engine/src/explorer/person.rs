@@ -1,11 +1,12 @@
 //! What the explorer counts of one person: their studies, and to each the jobs held after it.
 //!
 //! Method, section 7, "Explorer". This is all that the index takes from the walk: for each person their degrees
-//! (school, field, year) and jobs (company, profession, place, start).
+//! (school, field, level, year) and jobs (company, profession, place, start).
 
 use dataset::{PersonColumns, degree_month};
 use edition::explorer::build::{
-    FIRSTS, Level, Reach, START_MAX, START_UNKNOWN, YEAR_ZERO, first_bitmap,
+    FIRSTS, GROUPS, LEVEL_BITS, LEVEL_ZERO, Level, Reach, START_MAX, START_UNKNOWN, YEAR_ZERO,
+    first_bitmap, level_shift,
 };
 
 use super::numbers::Numbers;
@@ -24,8 +25,12 @@ pub(super) struct Study {
     pub(super) school: u32,
     /// Year of the earliest of the degrees; `None`, where one has no date, is the earliest.
     pub(super) year: Option<i16>,
+    /// Highest level of the degrees as the index keeps it.
+    pub(super) level: u8,
     /// One bit to each bitmap of first studies.
     pub(super) firsts: u8,
+    /// To each group of studies of which it is the first, the highest level of the group.
+    pub(super) levels: u32,
 }
 
 impl Study {
@@ -98,13 +103,21 @@ impl<'a> PersonReader<'a> {
                     field_id: education.field_id,
                     school: self.registry.school_place(education.school_id, person.person_id)? + 1,
                     year: education.end_year,
+                    level: stored_level(education.level),
                     firsts: 0,
+                    levels: 0,
                 });
             }
         }
         // No year sorts before every year, so the one kept is the earliest.
         self.studies.sort_unstable_by_key(|study| (study.field, study.school, study.year));
-        self.studies.dedup_by_key(|study| (study.field, study.school));
+        self.studies.dedup_by(|later, kept| {
+            let is_same = (later.field, later.school) == (kept.field, kept.school);
+            if is_same {
+                kept.level = kept.level.max(later.level);
+            }
+            is_same
+        });
         Ok(())
     }
 
@@ -132,16 +145,24 @@ fn start_after(job: &Job, degree_month: Option<i32>) -> u32 {
     }
 }
 
-/// Marks which studies are the person's first, by level and reach: the earliest, then the first in order.
+/// A level of ISCED 2011 as the index keeps it.
+fn stored_level(level: u8) -> u8 {
+    if (5..=8).contains(&level) { level - LEVEL_ZERO } else { 0 }
+}
+
+/// Marks which studies are the person's first, by level and reach: the earliest, then the first in order; and
+/// gives each first the highest level among those it is the first of.
 fn mark_firsts(studies: &mut [Study]) {
     const ALL: u8 = (1 << FIRSTS) - 1;
     if let [only] = studies {
         only.firsts = ALL;
+        only.levels =
+            (0..GROUPS as u32).map(|group| u32::from(only.level) << (LEVEL_BITS * group)).sum();
         return;
     }
     for reach in [Reach::School, Reach::World] {
         for level in [Level::Detailed, Level::Narrow, Level::Broad, Level::All] {
-            let Some(bit) = first_bitmap(reach, level) else { continue };
+            let bitmap = first_bitmap(reach, level);
             let mut order: Vec<_> = studies
                 .iter()
                 .enumerate()
@@ -152,7 +173,12 @@ fn mark_firsts(studies: &mut [Study]) {
                 .collect();
             order.sort_unstable();
             for same in order.chunk_by(|one, other| one.0 == other.0) {
-                studies[same[0].1.1].firsts |= 1 << bit;
+                let highest = same.iter().map(|one| studies[one.1.1].level).max().unwrap_or(0);
+                let first = &mut studies[same[0].1.1];
+                first.levels |= u32::from(highest) << level_shift(reach, level);
+                if let Some(bit) = bitmap {
+                    first.firsts |= 1 << bit;
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ const SCHOOL_RANGES: u64 = 8;
 /// Bytes of a buffer that is written.
 const FULL: usize = 1 << 14;
 /// Bytes of a record before its rows.
-const HEAD: usize = 17;
+const HEAD: usize = 21;
 
 /// The file and what it holds.
 pub(super) struct Spill {
@@ -116,6 +116,7 @@ impl<'a> Buffers<'a> {
         buffer.extend(study.field_id.to_le_bytes());
         buffer.extend(study.stored_year().to_le_bytes());
         buffer.push(study.firsts);
+        buffer.extend(study.levels.to_le_bytes());
         buffer.extend((rows.len() as u32).to_le_bytes());
         rows.iter().for_each(|row| buffer.extend(row.bytes()));
         if buffer.len() >= FULL {
@@ -146,6 +147,7 @@ pub(super) struct Record {
     pub(super) field_id: u16,
     pub(super) stored_year: u16,
     pub(super) firsts: u8,
+    pub(super) levels: u32,
     rows: usize,
 }
 
@@ -159,7 +161,8 @@ impl Record {
             field_id: half(8),
             stored_year: half(10),
             firsts: bytes[12],
-            rows: number(13) as usize,
+            levels: number(13),
+            rows: number(17) as usize,
         }
     }
 }

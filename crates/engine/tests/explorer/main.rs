@@ -46,6 +46,8 @@ fn facets_of(counted: &Counted, telling: Telling) -> Facets {
     let fields = told(&counted.fields, telling).into_iter();
     let mut years = told(&counted.years, telling);
     years.sort_by_key(|bar| bar.value);
+    let mut levels = told(&counted.levels, telling);
+    levels.sort_by_key(|bar| bar.value);
     Facets {
         people: telling.told(counted.people.len() as u32),
         schools: told(&counted.schools, telling),
@@ -56,6 +58,7 @@ fn facets_of(counted: &Counted, telling: Telling) -> Facets {
             })
             .collect(),
         years,
+        levels,
         companies: told(&counted.companies, telling),
         professions: told(&counted.professions, telling),
         places: told(&counted.places, telling),
@@ -121,6 +124,28 @@ fn check_all(population: &Population, explorer: &Explorer, question: &Question, 
     }
 }
 
+#[test]
+fn names_come_with_where_places_are_and_where_a_school_is_at_home() {
+    let settings = Settings::as_of(dataset::month_of(2022, 9));
+    let population = Population { educations: Vec::new(), positions: Vec::new(), settings };
+    let (_folder, explorer) = built(&population);
+    let names = explorer.names();
+    assert_eq!([1, 2, 9].map(|id| names.place_position(id)), [Some((48.85, -2.5)), None, None]);
+    assert_eq!([4, 2, 7].map(|id| names.school_domain(id)), ["school.example", "", ""]);
+    let places: Vec<_> = names.places().collect();
+    assert_eq!((places.len(), places[0]), (4, (1, "Place 1")));
+    assert_eq!(names.countries().collect::<Vec<_>>(), ["BE", "FR"]);
+    // Nobody has worked anywhere, so no company is known by name.
+    assert_eq!(names.companies().count(), 0);
+    assert_eq!(names.professions_of("software"), [2511, 2512]);
+    assert!(names.professions_of("nothing").is_empty());
+    let language = edition::explorer::NameLanguage::French;
+    assert!(
+        names.fields(language).any(|(code, name)| code.to_string() == "06" && !name.is_empty())
+    );
+    assert!(names.professions(language).count() > 400);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -146,6 +171,9 @@ proptest! {
         }
         for bar in &facets.fields {
             prop_assert_eq!(people(&Filter { field: Some(bar.value), ..filter.clone() }), bar.people);
+        }
+        for bar in facets.levels.iter().filter(|_| filter.level.is_none()) {
+            prop_assert_eq!(people(&Filter { level: Some(bar.value), ..filter.clone() }), bar.people);
         }
         for bar in facets.years.iter().filter(|_| filter.years.is_none()) {
             let years = Some(bar.value..=bar.value);

@@ -13,6 +13,7 @@ pub struct Question {
     pub school: Option<u32>,
     pub fields: Option<RangeInclusive<u16>>,
     pub years: Option<RangeInclusive<i16>>,
+    pub level: Option<u8>,
     pub company: Option<u32>,
     pub place: Option<u32>,
     pub country: Option<String>,
@@ -26,6 +27,7 @@ pub struct Counted {
     pub schools: BTreeMap<u32, BTreeSet<u32>>,
     pub fields: BTreeMap<u16, BTreeSet<u32>>,
     pub years: BTreeMap<i16, BTreeSet<u32>>,
+    pub levels: BTreeMap<u8, BTreeSet<u32>>,
     pub companies: BTreeMap<u32, BTreeSet<u32>>,
     pub professions: BTreeMap<u16, BTreeSet<u32>>,
     pub places: BTreeMap<u32, BTreeSet<u32>>,
@@ -103,6 +105,11 @@ fn year(degrees: &[&Education]) -> Option<i16> {
     degrees.iter().map(|row| row.end_year).min().flatten()
 }
 
+/// The highest level of some degrees, 0 where none is known.
+fn level(degrees: &[&Education]) -> u8 {
+    degrees.iter().map(|row| row.level).max().unwrap_or(0)
+}
+
 /// The jobs of a person after any of some degrees that the question asks for; `None` where the person is
 /// not meant.
 fn found<'a>(
@@ -116,6 +123,9 @@ fn found<'a>(
     if let Some(years) = &question.years
         && !year(degrees).is_some_and(|year| years.contains(&year))
     {
+        return None;
+    }
+    if question.level.is_some_and(|wanted| level(degrees) != wanted) {
         return None;
     }
     let after = |ended: Option<i16>| degrees.iter().any(|degree| held_after(ended, degree));
@@ -135,7 +145,7 @@ pub fn count(population: &Population, question: &Question) -> Counted {
         let degrees = meant(question, &degrees(population, person));
         let jobs = jobs(population, person);
         let Some(of_all) = found(question, &degrees, &jobs) else {
-            // With years, somebody may be meant at one school and not over all.
+            // With years or a level, somebody may be meant at one school and not over all.
             by_part(&mut counted, question, person, &degrees, &jobs);
             continue;
         };
@@ -143,6 +153,7 @@ pub fn count(population: &Population, question: &Question) -> Counted {
         if let Some(year) = year(&degrees) {
             counted.years.entry(year).or_default().insert(person);
         }
+        counted.levels.entry(level(&degrees)).or_default().insert(person);
         for job in of_all {
             counted.companies.entry(job.company_id).or_default().insert(person);
             counted.professions.entry(job.profession_id).or_default().insert(person);
@@ -158,6 +169,7 @@ pub fn count(population: &Population, question: &Question) -> Counted {
     }
     counted.professions.remove(&0);
     counted.fields.remove(&0);
+    counted.levels.remove(&0);
     counted
 }
 

@@ -84,11 +84,15 @@ impl Population {
         let school = |school_id| School {
             school_id,
             name: format!("School {school_id}"),
+            domains: (school_id == 4).then(|| "school.example".to_owned()).into_iter().collect(),
             ..School::default()
         };
         let place = |place_id| Place {
             place_id,
             country: place_country(place_id).to_owned(),
+            name: format!("Place {place_id}"),
+            latitude: if place_id == 1 { 48.85 } else { 0.0 },
+            longitude: if place_id == 1 { -2.5 } else { 0.0 },
             ..Place::default()
         };
         let dictionaries = Dictionaries {
@@ -103,11 +107,12 @@ impl Population {
     }
 }
 
-fn education() -> impl Strategy<Value = (u32, u16, Option<i16>, Verification)> {
+fn education() -> impl Strategy<Value = (u32, u16, u8, Option<i16>, Verification)> {
     let verification = prop_oneof![Just(Verification::Declared), Just(Verification::School)];
     (
         prop::sample::select(vec![2u32, 4, 9]),
         prop::sample::select(FIELDS.to_vec()),
+        prop::sample::select(vec![0u8, 5, 6, 7, 8]),
         option::weighted(0.8, 2014i16..2023),
         verification,
     )
@@ -142,11 +147,11 @@ pub fn population() -> impl Strategy<Value = Population> {
                 Population { educations: Vec::new(), positions: Vec::new(), settings };
             for (person_id, (educations, jobs)) in (1..).zip(people) {
                 population.educations.extend(educations.into_iter().map(
-                    |(school_id, field_id, end_year, verification)| Education {
+                    |(school_id, field_id, level, end_year, verification)| Education {
                         person_id,
                         school_id,
                         field_id,
-                        level: 7,
+                        level,
                         end_year,
                         verification,
                     },
@@ -188,11 +193,12 @@ pub fn question() -> impl Strategy<Value = (Question, edition::explorer::Filter)
         option::weighted(0.4, prop::sample::select(vec![2u32, 4, 9])),
         option::of(prop::sample::select(GROUPS.to_vec())),
         option::weighted(0.2, years),
+        option::weighted(0.2, 5u8..9),
         option::weighted(0.4, prop::sample::select(vec![1u32, 7, 8, 30])),
         option::weighted(0.4, place),
         option::weighted(0.4, work),
     )
-        .prop_map(|(school, field, years, company, place, work)| {
+        .prop_map(|(school, field, years, level, company, place, work)| {
             let code: Option<FieldCode> = field.map(|field| field.parse().expect("a code"));
             let question = Question {
                 school,
@@ -202,6 +208,7 @@ pub fn question() -> impl Strategy<Value = (Question, edition::explorer::Filter)
                     number => number..=number,
                 }),
                 years: years.clone(),
+                level,
                 company,
                 place: place.and_then(Result::ok),
                 country: place.and_then(Result::err).map(str::to_owned),
@@ -212,6 +219,7 @@ pub fn question() -> impl Strategy<Value = (Question, edition::explorer::Filter)
                 school,
                 field: code,
                 years,
+                level,
                 company,
                 place: place.map(|place| match place {
                     Ok(city) => Place::City(city),

@@ -245,7 +245,7 @@ pub async fn search(visit: Visit) -> Answer {
     let atlas = visit.atlas();
     let asked = visit.query.get("q").unwrap_or_default();
     let schools = atlas.schools.search(asked, FOUND_MAX).into_iter().map(of_school);
-    let careers = crate::search::careers(&visit, asked)
+    let careers = crate::search::fitting_careers(&visit, asked)
         .into_iter()
         .map(|row| json!({ "career": row.career, "name_en": row.name_en, "name_fr": row.name_fr }));
     let companies = atlas.companies.search(asked, FOUND_MAX).into_iter().map(|found| {

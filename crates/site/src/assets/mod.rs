@@ -23,13 +23,17 @@ pub const FONT_PLAIN: &[u8] = include_bytes!("font/source-serif-4-latin-wght-nor
 pub const ROLES: &str = include_str!("roles.css");
 
 /// The sheets of the style, in their order.
-const STYLE: [&str; 5] = [
+const STYLE: [&str; 6] = [
     ROLES,
     include_str!("page.css"),
     include_str!("parts.css"),
     drawing::STYLE,
+    include_str!("../questions/questions.css"),
     include_str!("../design/design.css"),
 ];
+
+/// The scripts, one after the other.
+const SCRIPT: &str = concat!(include_str!("site.js"), include_str!("../questions/suggest.js"));
 
 /// Where a sheet names the font.
 pub const FONT_PLACE: &str = "font.woff2";
@@ -58,8 +62,7 @@ static ASSETS: LazyLock<(Addresses, Vec<Asset>)> = LazyLock::new(|| {
     let font = asset("source-serif", "woff2", "font/woff2", FONT.to_vec());
     let sheets = STYLE.join("\n").replace(FONT_PLACE, &font.name);
     let style = asset("style", "css", "text/css; charset=utf-8", sheets.into());
-    let script = include_str!("site.js").into();
-    let script = asset("site", "js", "text/javascript; charset=utf-8", script);
+    let script = asset("site", "js", "text/javascript; charset=utf-8", SCRIPT.into());
     let icon = asset("icon", "svg", "image/svg+xml", include_str!("icon.svg").into());
     let address = |asset: &Asset| format!("/assets/{}", asset.name);
     let addresses = Addresses {

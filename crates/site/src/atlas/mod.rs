@@ -1,17 +1,24 @@
 //! An edition held in memory, with what pages ask of it found at once.
 
+mod catalogue;
+mod history;
 mod names;
 mod schools;
+mod slugs;
 
 use std::collections::{BTreeMap, HashMap};
 
+use edition::explorer::{Bar, Explorer, Facets, Filter};
 use edition::{
-    CareerRow, CompanyRow, DestinationRow, Edition, Figures, Manifest, RankedSchool, RankingFilter,
-    ReasonRow, WORLD_WORD, fold,
+    CareerRow, CompanyRow, CoverageRow, DestinationRow, Edition, Figures, Manifest, RankedSchool,
+    RankingFilter, ReasonRow, WORLD_WORD, fold,
 };
 
+pub use catalogue::Catalogue;
+pub use history::History;
 pub use names::{Found, Names};
 pub use schools::{School, Schools};
+pub use slugs::Slugs;
 
 use crate::words::{Language, Words};
 
@@ -25,8 +32,19 @@ pub struct Atlas {
     pub schools: Schools,
     /// Names of companies, to be searched.
     pub companies: Names,
+    /// What questions may name beside schools and companies.
+    pub catalogue: Catalogue,
+    /// What the explorer tells of everybody.
+    pub everybody: Option<Facets>,
+    /// Answers questions; `None` where the edition was computed without an explorer index.
+    pub explorer: Option<Explorer>,
     /// Outcomes beside the rankings.
     pub figures: Figures,
+    /// What earlier editions said.
+    pub history: History,
+    coverage: HashMap<u32, CoverageRow>,
+    company_slugs: Slugs,
+    company_countries: HashMap<u32, String>,
     careers: Vec<CareerRow>,
     /// By career and country (`world` for all).
     rankings: BTreeMap<String, BTreeMap<String, Vec<RankedSchool>>>,
@@ -59,21 +77,60 @@ impl Atlas {
                 }
             }
         }
-        let companies = edition.company_names()?;
+        let explorer = match Explorer::open(edition.folder()) {
+            Ok(explorer) => Some(explorer),
+            Err(edition::Error::NoExplorer { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        let everybody = match &explorer {
+            Some(explorer) => Some(explorer.facets(&Filter::default(), usize::MAX)?),
+            None => None,
+        };
+        let people = |bars: fn(&Facets) -> &[Bar<u32>]| -> HashMap<u32, u32> {
+            let bars = everybody.iter().flat_map(bars);
+            bars.filter_map(|bar| Some((bar.value, bar.people.number()?))).collect()
+        };
+        let careers = edition.careers()?;
+        let companies = companies(edition, explorer.as_ref())?;
+        let named = companies.iter().map(|(key, (name, country))| (*key, &**name, &**country));
+        let company_slugs = Slugs::new(named, "company");
         let desirable = edition.companies()?.into_iter().filter(|row| row.desirable);
         Ok(Self {
             number,
             manifest: edition.manifest().clone(),
-            schools: Schools::new(edition.schools()?),
-            companies: Names::new(companies.into_iter().map(|row| (row.company_id, row.name))),
+            schools: Schools::new(edition.schools()?).by_weight(&people(|all| &all.schools)),
+            companies: Names::new(companies.iter().map(|(key, (name, _))| (*key, name.clone())))
+                .by_weight(&people(|all| &all.companies)),
+            catalogue: Catalogue::new(explorer.as_ref(), &careers, &people(|all| &all.places)),
+            everybody,
+            explorer,
             figures: edition.figures()?,
-            careers: edition.careers()?,
+            history: History::default(),
+            coverage: edition.coverage()?.into_iter().map(|row| (row.school_id, row)).collect(),
+            company_slugs,
+            company_countries: companies
+                .into_iter()
+                .filter(|(_, (_, country))| !country.is_empty())
+                .map(|(key, (_, country))| (key, country))
+                .collect(),
+            careers,
             rankings,
             places,
             reasons: grouped(edition.reasons()?, |row| row.school_id),
             destinations: grouped(edition.destinations()?, |row| row.school_id),
             desirable: grouped(desirable, |row| row.company_id),
         })
+    }
+
+    /// The same edition, with what earlier ones said, the oldest first.
+    pub fn after(mut self, earlier: &[(i64, Edition)]) -> Result<Self, edition::Error> {
+        self.history = History::read(earlier, &self.schools)?;
+        Ok(self)
+    }
+
+    /// How many of a school's graduates are seen; `None` where it is not known how many there are.
+    pub fn coverage(&self, school_id: u32) -> Option<&CoverageRow> {
+        self.coverage.get(&school_id)
     }
 
     /// The careers in the alphabetical order of a language.
@@ -146,12 +203,27 @@ impl Atlas {
         self.desirable.get(&company_id).into_iter().flatten()
     }
 
-    /// The desirable companies of a career, the most sought after first.
+    /// The desirable companies of a career, the most desirable first.
     pub fn desirable_companies(&self, career: &str) -> Vec<&CompanyRow> {
-        let all = self.desirable.values().flatten().filter(|row| row.career == career);
-        let mut found: Vec<&CompanyRow> = all.collect();
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.company_id.cmp(&b.company_id)));
-        found
+        let all = self.desirable.values().flatten();
+        let mut rows: Vec<&CompanyRow> = all.filter(|row| row.career == career).collect();
+        rows.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.company_id.cmp(&b.company_id)));
+        rows
+    }
+
+    /// The name of a company in addresses.
+    pub fn company_slug(&self, company_id: u32) -> Option<&str> {
+        self.company_slugs.get(company_id)
+    }
+
+    /// The company of an address.
+    pub fn company_at(&self, slug: &str) -> Option<u32> {
+        self.company_slugs.key(slug)
+    }
+
+    /// The code of a company's country; empty where it is not known.
+    pub fn company_country(&self, company_id: u32) -> &str {
+        self.company_countries.get(&company_id).map_or("", String::as_str)
     }
 
     /// Whether a company is desirable in a career.
@@ -166,6 +238,20 @@ pub fn career_name(career: &CareerRow, language: Language) -> &str {
         Language::En => &career.name_en,
         Language::Fr => &career.name_fr,
     }
+}
+
+/// Names and countries of the companies that the tables or the explorer tell of, by key.
+fn companies(
+    edition: &Edition,
+    explorer: Option<&Explorer>,
+) -> Result<BTreeMap<u32, (String, String)>, edition::Error> {
+    let told = explorer.into_iter().flat_map(|explorer| explorer.names().companies());
+    let mut companies: BTreeMap<u32, (String, String)> =
+        told.map(|(key, name)| (key, (name.to_owned(), String::new()))).collect();
+    for row in edition.company_names()?.into_iter().filter(|row| !row.name.is_empty()) {
+        companies.insert(row.company_id, (row.name, row.country));
+    }
+    Ok(companies)
 }
 
 fn grouped<R>(rows: impl IntoIterator<Item = R>, key: impl Fn(&R) -> u32) -> HashMap<u32, Vec<R>> {

@@ -1,6 +1,7 @@
 //! Names to be searched as people type them: without accents or case, by a part, by their initials.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use edition::fold;
 
@@ -18,6 +19,8 @@ pub struct Names {
 
 struct Searched {
     key: u32,
+    /// How many people stand behind it.
+    weight: u32,
     folded: String,
     /// The initials of all words, and without the small ones.
     initials: [String; 2],
@@ -42,6 +45,23 @@ impl Names {
         Self { names, searched }
     }
 
+    /// Finds the keys by other names, too, such as those of another language.
+    pub fn and_by(mut self, names: impl Iterator<Item = (u32, String)>) -> Self {
+        let known = names.filter(|(key, _)| self.names.contains_key(key));
+        let others: Vec<Searched> = known.map(|(key, name)| Searched::new(key, &name)).collect();
+        self.searched.extend(others);
+        self.searched.sort_by(|a, b| (&a.folded, a.key).cmp(&(&b.folded, b.key)));
+        self
+    }
+
+    /// Puts first, of names that fit equally well, those with most people behind them.
+    pub fn by_weight(mut self, weights: &HashMap<u32, u32>) -> Self {
+        for one in &mut self.searched {
+            one.weight = weights.get(&one.key).copied().unwrap_or(0);
+        }
+        self
+    }
+
     /// The name of a key.
     pub fn get(&self, key: u32) -> Option<&str> {
         self.names.get(&key).map(String::as_str)
@@ -54,15 +74,27 @@ impl Names {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let mut ranked: Vec<(u8, usize)> = self
+        let mut ranked: Vec<(u8, Reverse<u32>, usize)> = self
             .searched
             .iter()
             .enumerate()
-            .filter_map(|(index, name)| Some((name.fit(&wanted)?, index)))
+            .filter_map(|(index, name)| Some((name.fit(&wanted)?, Reverse(name.weight), index)))
             .collect();
         ranked.sort_unstable();
-        let found = ranked.into_iter().take(limit).map(|(_, index)| self.searched[index].key);
+        let mut seen = HashSet::new();
+        let keys = ranked.into_iter().map(|(.., index)| self.searched[index].key);
+        let found = keys.filter(|key| seen.insert(*key)).take(limit);
         found.filter_map(|key| Some(Found { key, name: self.get(key)? })).collect()
+    }
+
+    /// The keys that are called exactly so, but for accents and case.
+    pub fn called(&self, asked: &str) -> Vec<u32> {
+        let wanted = fold(asked);
+        let start = self.searched.partition_point(|one| one.folded < wanted);
+        let same = self.searched[start..].iter().take_while(|one| one.folded == wanted);
+        let mut keys: Vec<u32> = same.map(|one| one.key).collect();
+        keys.dedup();
+        keys
     }
 }
 
@@ -73,7 +105,7 @@ impl Searched {
         let all = folded.split(' ').filter_map(first).collect();
         let large = folded.split(' ').filter(|word| !SMALL.contains(word)).filter_map(first);
         let initials = [all, large.collect()];
-        Self { key, folded, initials }
+        Self { key, weight: 0, folded, initials }
     }
 
     /// How well the name fits, 0 best; `None` where it does not.

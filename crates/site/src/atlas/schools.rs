@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use edition::{SchoolRow, fold};
+use edition::SchoolRow;
 
-use super::{Found, Names};
-
-/// A longer name is cut in its address.
-const SLUG_LETTERS_MAX: usize = 80;
+use super::{Found, Names, Slugs};
 
 /// One school.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,33 +24,24 @@ pub struct School {
 /// The schools of an edition.
 pub struct Schools {
     schools: HashMap<u32, School>,
-    slugs: HashMap<String, u32>,
+    slugs: Slugs,
     names: Names,
 }
 
 impl Schools {
-    /// Gives each school its address: its name; where several have that name, with the country;
-    /// where that is not enough, with its key. Keys differ between editions and names hardly do.
+    /// Gives each school its address.
     pub fn new(rows: Vec<SchoolRow>) -> Self {
-        let by_name = counted(rows.iter().map(name_slug));
-        let by_country = counted(rows.iter().map(country_slug));
+        let named = rows.iter().map(|row| (row.school_id, row.name.as_str(), row.country.as_str()));
+        let slugs = Slugs::new(named, "school");
         let mut schools = HashMap::new();
-        let mut slugs = HashMap::new();
         for row in rows {
-            let slug = match (name_slug(&row), country_slug(&row)) {
-                (name, _) if by_name[&name] == 1 => name,
-                (_, country) if by_country[&country] == 1 => country,
-                (name, _) => format!("{name}-{}", row.school_id),
-            };
             let name = if row.name.is_empty() { format!("#{}", row.school_id) } else { row.name };
-            // A name may be that of another with its country: the first keeps the address.
-            slugs.entry(slug.clone()).or_insert(row.school_id);
             let school = School {
                 school_id: row.school_id,
                 name,
                 country: row.country,
                 parent_school_id: row.parent_school_id,
-                slug,
+                slug: slugs.get(row.school_id).unwrap_or_default().to_owned(),
             };
             schools.insert(row.school_id, school);
         }
@@ -69,6 +57,12 @@ impl Schools {
         all
     }
 
+    /// Puts first, of names that fit equally well, those of schools with most people.
+    pub fn by_weight(mut self, weights: &HashMap<u32, u32>) -> Self {
+        self.names = self.names.by_weight(weights);
+        self
+    }
+
     /// The school of a key.
     pub fn get(&self, school_id: u32) -> Option<&School> {
         self.schools.get(&school_id)
@@ -76,7 +70,12 @@ impl Schools {
 
     /// The school of an address.
     pub fn at(&self, slug: &str) -> Option<&School> {
-        self.get(*self.slugs.get(slug)?)
+        self.get(self.slugs.key(slug)?)
+    }
+
+    /// The schools that are called exactly so, but for accents and case.
+    pub fn called(&self, asked: &str) -> Vec<u32> {
+        self.names.called(asked)
     }
 
     /// The schools whose names fit, best first.
@@ -84,26 +83,6 @@ impl Schools {
         let found = self.names.search(asked, limit);
         found.into_iter().filter_map(|Found { key, .. }| self.get(key)).collect()
     }
-}
-
-fn counted(slugs: impl Iterator<Item = String>) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    for slug in slugs {
-        *counts.entry(slug).or_default() += 1;
-    }
-    counts
-}
-
-fn name_slug(row: &SchoolRow) -> String {
-    let slug: String = fold(&row.name).chars().take(SLUG_LETTERS_MAX).collect();
-    match slug.trim().replace(' ', "-") {
-        slug if slug.is_empty() => format!("school-{}", row.school_id),
-        slug => slug,
-    }
-}
-
-fn country_slug(row: &SchoolRow) -> String {
-    format!("{}-{}", name_slug(row), row.country.to_lowercase())
 }
 
 #[cfg(test)]

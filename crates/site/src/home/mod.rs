@@ -10,6 +10,7 @@ use crate::drawing::{Line, Plot, Scale, Tick, ranking, ticks};
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
 use crate::previews;
+use crate::questions::{Form, Kind};
 use crate::rankings::Choice;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
@@ -28,6 +29,7 @@ fn routes() -> Router<App> {
 struct HomePage {
     frame: Frame,
     choice: Choice,
+    finder: Form,
     /// Countries whose first schools can be shown, the one that is marked.
     countries: Vec<(Link, bool)>,
     ticks: Vec<Tick>,
@@ -60,6 +62,7 @@ async fn home(visit: Visit) -> Answer {
     let page = HomePage {
         frame,
         choice: Choice::new(&visit, None, &country),
+        finder: Form::new(&visit, &[Kind::Field, Kind::Company, Kind::Place], None),
         countries: countries(&visit, &country),
         ticks: ticks(&scale, |share| percent(visit.language(), share, 0)),
         careers: tops(&visit, &country, &scale),

@@ -70,7 +70,13 @@ const MORE: [(&str, &str); 5] = [
 ];
 
 /// The main parts: the key of their name, and their path.
-const PARTS: [(&str, &str); 1] = [("part-rankings", "/rankings")];
+const PARTS: [(&str, &str); 5] = [
+    ("part-rankings", "/rankings"),
+    ("part-finder", "/finder"),
+    ("part-explorer", "/explorer"),
+    ("part-careers", "/careers"),
+    ("part-fields", "/fields"),
+];
 
 impl Frame {
     /// The frame of a page of this title.

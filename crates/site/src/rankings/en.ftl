@@ -22,6 +22,7 @@ ranking-facts = { $graduates ->
     [one] one desirable company
    *[other] { $desirable } desirable companies
 } out of { $companies }.
+ranking-career = Where its people come from, and where they want to work
 size = Graduates counted
 size-any = Any number
 size-small = Fewer than 100

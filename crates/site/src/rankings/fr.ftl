@@ -22,6 +22,7 @@ ranking-facts = { $graduates ->
     [one] { $desirable } entreprise désirable
    *[other] { $desirable } entreprises désirables
 } sur { $companies }.
+ranking-career = D’où viennent ses gens, et où ils veulent travailler
 size = Diplômés comptés
 size-any = Peu importe
 size-small = Moins de 100

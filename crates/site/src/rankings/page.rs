@@ -24,11 +24,14 @@ struct RankingPage {
     frame: Frame,
     heading: String,
     facts: String,
+    /// The page of the career.
+    career: Link,
     /// The path of the ranking in the reader's language, where the form goes.
     here: String,
     view: View,
     form: Form,
-    career: String,
+    /// The career's short name.
+    short_name: String,
     /// The first schools of the view side by side; none where there is one alone.
     first: Option<Link>,
     plot: Plot,
@@ -132,9 +135,13 @@ fn page(
         frame,
         heading,
         facts: facts_of(visit, career),
+        career: Link {
+            text: visit.say("ranking-career"),
+            href: visit.href(&crate::careers::path(&career.career)),
+        },
         here: visit.href(&path),
         form: Form::new(visit, view, &career.career, country),
-        career: career.career.clone(),
+        short_name: career.career.clone(),
         first: first(visit, &career.career, lines),
         plot,
         ticks,

@@ -5,21 +5,23 @@ use std::cmp::Reverse;
 use edition::{DestinationRow, OTHERS};
 
 use crate::atlas::{School, career_name};
+use crate::layout::Link;
 use crate::visit::Visit;
 use crate::words::numbers::whole;
+use crate::{careers, companies};
 
 /// The companies of one career.
 pub struct Destinations {
     /// The career.
-    pub career: String,
+    pub career: Link,
     /// The companies with enough graduates to be named, most graduates first.
     pub companies: Vec<Company>,
 }
 
 /// A company where graduates went.
 pub struct Company {
-    /// Its name.
-    pub name: String,
+    /// Its page.
+    pub name: Link,
     /// Whether it is desirable in the career.
     pub is_desirable: bool,
     /// How many graduates.
@@ -39,7 +41,8 @@ pub fn destinations(visit: &Visit, school: &School) -> Vec<Destinations> {
             named.sort_by_key(|row| (Reverse(row.graduates), row.company_id));
             let companies: Vec<Company> = named.iter().map(|row| company(visit, row)).collect();
             let graduates = named.iter().map(|row| row.graduates).sum();
-            let career = career_name(career, visit.language()).to_owned();
+            let text = career_name(career, visit.language()).to_owned();
+            let career = Link { text, href: visit.href(&careers::path(&career.career)) };
             (!companies.is_empty()).then_some((graduates, Destinations { career, companies }))
         })
         .collect();
@@ -48,9 +51,8 @@ pub fn destinations(visit: &Visit, school: &School) -> Vec<Destinations> {
 }
 
 fn company(visit: &Visit, row: &DestinationRow) -> Company {
-    let name = visit.atlas().companies.get(row.company_id);
     Company {
-        name: name.map_or_else(|| format!("#{}", row.company_id), str::to_owned),
+        name: companies::link(visit, row.company_id),
         is_desirable: visit.atlas().is_desirable(row.company_id, &row.career),
         graduates: whole(visit.language(), row.graduates.into()),
     }

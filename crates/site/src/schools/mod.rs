@@ -1,8 +1,10 @@
 //! The page of a school: who it is, what became of its graduates, and what we cannot say.
 
 mod destinations;
+mod history;
 mod outcomes;
 mod page;
+mod places;
 
 use axum::{Router, routing};
 use edition::RankedSchool;

@@ -5,16 +5,24 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 
 use super::destinations::{Destinations, destinations};
+use super::history::{History, history};
 use super::outcomes::{Outcomes, Table, beside, outcomes};
 use super::path;
+use super::places::{Places, places};
 use crate::atlas::{School, career_name};
+use crate::explorer::{Facet, Portrait, portrait};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::official::{self, OfSchool};
 use crate::previews;
+use crate::questions::{Question, Value, explored};
 use crate::rankings;
 use crate::visit::{Answer, Visit};
+use crate::words::numbers::percent;
 
+/// What is told of a school's people, beside their places.
+const SHOWN: [Facet; 5] =
+    [Facet::Fields, Facet::Professions, Facet::Companies, Facet::Years, Facet::Levels];
 /// Schools offered to somebody who asked for one that is not there.
 const OFFERED_MAX: usize = 8;
 
@@ -30,6 +38,13 @@ struct SchoolPage {
     /// Where a comparison with it begins.
     compare: String,
     outcomes: Option<Outcomes>,
+    /// Its home page: what it says and where it is.
+    home: Option<(String, String)>,
+    /// How many of its graduates are seen.
+    coverage: String,
+    portrait: Option<Portrait>,
+    places: Option<Places>,
+    history: Option<History>,
     beside: Option<Table>,
     destinations: Vec<Destinations>,
     official: Vec<OfSchool>,
@@ -44,15 +59,19 @@ struct Silence {
 
 /// One school.
 pub async fn school(visit: Visit, Path(asked): Path<String>) -> Answer {
+    explored(visit, move |visit| answer(visit, &asked)).await
+}
+
+fn answer(visit: &Visit, asked: &str) -> Answer {
     let schools = &visit.atlas().schools;
-    if let Some(school) = schools.at(&asked) {
-        return visit.page(&page(&visit, school));
+    if let Some(school) = schools.at(asked) {
+        return visit.page(&page(visit, school)?);
     }
     // The number of a school in this edition, as the commands print it.
     if let Some(school) = asked.parse().ok().and_then(|key| schools.get(key)) {
         return visit.redirect(&path(school));
     }
-    Err(no_school(&visit, &asked))
+    Err(no_school(visit, asked))
 }
 
 fn no_school(visit: &Visit, asked: &str) -> Fault {
@@ -65,7 +84,7 @@ fn no_school(visit: &Visit, asked: &str) -> Fault {
     visit.fault(StatusCode::NOT_FOUND, visit.say(key)).with(links)
 }
 
-fn page(visit: &Visit, school: &School) -> SchoolPage {
+fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
     let atlas = visit.atlas();
     let mut frame = visit.frame(school.name.clone());
     let outcomes = outcomes(visit, school);
@@ -73,7 +92,8 @@ fn page(visit: &Visit, school: &School) -> SchoolPage {
     let alt = format!("{}. {}", school.name, frame.description);
     frame.preview = Some(previews::of_school(school, alt));
     let parent = atlas.schools.get(school.parent_school_id);
-    SchoolPage {
+    let question = Question::of(Value::School(school.school_id));
+    Ok(SchoolPage {
         frame,
         name: school.name.clone(),
         country: match school.country.as_str() {
@@ -84,11 +104,38 @@ fn page(visit: &Visit, school: &School) -> SchoolPage {
             .map(|parent| Link { text: parent.name.clone(), href: visit.href(&path(parent)) }),
         compare: visit.href(&crate::compare::path(vec![school], "")),
         outcomes,
+        home: home(visit, school),
+        coverage: coverage(visit, school),
+        portrait: portrait(visit, &question, &SHOWN)?,
+        places: places(visit, school)?,
+        history: history(visit, school),
         beside: beside(visit, school),
         destinations: destinations(visit, school),
         official: official::of_school(visit, school.school_id),
         reasons: silences(visit, school),
-    }
+    })
+}
+
+/// The school's home page, where the records name a domain that can be one.
+fn home(visit: &Visit, school: &School) -> Option<(String, String)> {
+    let domain = visit.atlas().explorer.as_ref()?.names().school_domain(school.school_id);
+    let is_host = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+    let is_domain = domain.contains('.') && domain.chars().all(is_host);
+    is_domain.then(|| (domain.to_owned(), format!("https://{domain}/")))
+}
+
+/// How many of the school's graduates of the window's years are seen.
+fn coverage(visit: &Visit, school: &School) -> String {
+    let Some(row) = visit.atlas().coverage(school.school_id) else {
+        return visit.say("school-coverage-unknown");
+    };
+    let share = row.seen as f64 / row.known.max(1) as f64;
+    let facts = [
+        ("seen", row.seen.into()),
+        ("known", row.known.into()),
+        ("share", percent(visit.language(), share, 0).into()),
+    ];
+    visit.tell("school-coverage-known", facts)
 }
 
 /// The careers in which the school has no figure, by reason.

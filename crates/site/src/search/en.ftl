@@ -6,6 +6,7 @@ search-nothing = Nothing here is called “{ $asked }”.
 search-relax = Try fewer letters, one word alone, or the name in the other language. What the records do not hold cannot be found.
 search-schools = Schools
 search-careers = Careers
+search-fields = Fields of study
 search-companies = Companies
 search-desirable = Desirable in:
 search-company = Known, and not among the desirable ones of any career.

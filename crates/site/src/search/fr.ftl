@@ -6,6 +6,7 @@ search-nothing = Rien ici ne s’appelle « { $asked } ».
 search-relax = Essayez moins de lettres, un seul mot, ou le nom dans l’autre langue. Ce que les données ne contiennent pas ne peut pas être trouvé.
 search-schools = Écoles
 search-careers = Métiers
+search-fields = Domaines d’études
 search-companies = Entreprises
 search-desirable = Désirable en :
 search-company = Connue, et pas parmi les désirables d’un métier.

@@ -1,4 +1,4 @@
-//! The search: schools, careers and companies by what somebody types.
+//! The search: schools, careers, fields and companies by what somebody types.
 
 use askama::Template;
 use axum::{Router, routing};
@@ -8,9 +8,9 @@ use crate::App;
 use crate::atlas::{Found, career_name};
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
-use crate::rankings;
-use crate::schools;
+use crate::questions::Value;
 use crate::visit::{Answer, Visit};
+use crate::{careers, companies, fields, schools};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
@@ -30,19 +30,23 @@ struct SearchPage {
     nothing: String,
     careers: Vec<Link>,
     schools: Vec<(Link, String)>,
+    fields: Vec<(Link, String)>,
     companies: Vec<Company>,
 }
 
 /// A company that was found.
 struct Company {
-    name: String,
+    name: Link,
     /// The careers in which it is desirable.
     desirable: Vec<Link>,
 }
 
 impl SearchPage {
     fn is_empty(&self) -> bool {
-        self.careers.is_empty() && self.schools.is_empty() && self.companies.is_empty()
+        self.careers.is_empty()
+            && self.schools.is_empty()
+            && self.fields.is_empty()
+            && self.companies.is_empty()
     }
 }
 
@@ -54,19 +58,20 @@ async fn search(visit: Visit) -> Answer {
     let page = SearchPage {
         frame,
         nothing: visit.tell("search-nothing", [("asked", asked.as_str().into())]),
-        careers: careers(&visit, &asked)
+        careers: fitting_careers(&visit, &asked)
             .into_iter()
             .filter_map(|row| career_link(&visit, &row.career))
             .collect(),
         schools: found_schools(&visit, &asked),
-        companies: companies(&visit, &asked),
+        fields: found_fields(&visit, &asked),
+        companies: found_companies(&visit, &asked),
         asked,
     };
     visit.page(&page)
 }
 
 /// The careers whose names fit.
-pub fn careers<'a>(visit: &'a Visit, asked: &str) -> Vec<&'a CareerRow> {
+pub fn fitting_careers<'a>(visit: &'a Visit, asked: &str) -> Vec<&'a CareerRow> {
     let wanted = edition::fold(asked);
     let fits = |name: &str| wanted.split(' ').all(|word| edition::fold(name).contains(word));
     let careers = visit.atlas().careers(visit.language()).into_iter();
@@ -74,12 +79,16 @@ pub fn careers<'a>(visit: &'a Visit, asked: &str) -> Vec<&'a CareerRow> {
     careers.filter(|row| !wanted.is_empty() && (fits(&row.name_en) || fits(&row.name_fr))).collect()
 }
 
-/// A career with a link to its largest ranking, where it has one.
+/// A career with its page.
 fn career_link(visit: &Visit, career: &str) -> Option<Link> {
-    let row = visit.atlas().career(career)?;
-    let (country, _) = *visit.atlas().rankings_of(career, visit.words).first()?;
-    let text = career_name(row, visit.language()).to_owned();
-    Some(Link { text, href: visit.href(&rankings::path(career, country)) })
+    let text = career_name(visit.atlas().career(career)?, visit.language()).to_owned();
+    Some(Link { text, href: visit.href(&careers::path(career)) })
+}
+
+/// Fields, each with its code.
+fn found_fields(visit: &Visit, asked: &str) -> Vec<(Link, String)> {
+    let found = visit.atlas().catalogue.fields(visit.language(), asked, SHOWN_MAX).into_iter();
+    found.map(|code| (fields::link(visit, code), Value::Field(code).note(visit))).collect()
 }
 
 fn found_schools(visit: &Visit, asked: &str) -> Vec<(Link, String)> {
@@ -96,10 +105,10 @@ fn found_schools(visit: &Visit, asked: &str) -> Vec<(Link, String)> {
         .collect()
 }
 
-fn companies(visit: &Visit, asked: &str) -> Vec<Company> {
+fn found_companies(visit: &Visit, asked: &str) -> Vec<Company> {
     let atlas = visit.atlas();
-    let company = |Found { key, name }: Found<'_>| Company {
-        name: name.to_owned(),
+    let company = |Found { key, .. }: Found<'_>| Company {
+        name: companies::link(visit, key),
         desirable: atlas
             .desirable_in(key)
             .filter_map(|row| career_link(visit, &row.career))

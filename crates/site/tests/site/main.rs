@@ -11,6 +11,7 @@ mod official;
 mod open;
 mod pages;
 mod publishing;
+mod questions;
 mod rankings;
 mod undecided;
 mod words;

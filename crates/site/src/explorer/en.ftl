@@ -1,0 +1,35 @@
+# The explorer, in English. fr.ftl has the same keys.
+
+part-explorer = Explore
+explorer-title = Explore
+explorer-lede = Where people studied, what they studied, and where they have worked since. Each bar is a link: it narrows the question, and a chosen one opens it again.
+explorer-form = Change the question
+explorer-found = Found: { $people }
+explorer-from = Degree from
+explorer-to = to
+explorer-ask = Show the people
+explorer-nobody = Either nobody in the records is all of this, or they are too few to be told. Leave a part of it open.
+explorer-counting = A person counts once for each bar. Jobs are those held after the degree.
+facet-schools = Most often they studied at { $first }
+facet-fields = What they studied most often: { $first }
+facet-professions = What they have worked as most often: { $first }
+facet-companies = Most often they have worked at { $first }
+facet-places = Most often they have worked in { $first }
+facet-countries = The country where most have worked: { $first }
+facet-levels = Their highest degrees, from { $first } to { $last }
+facet-years = Their degrees are from { $first } to { $last }
+facet-table = The same as a table
+facet-more = Show more
+column-of-schools = School
+column-of-fields = Field
+column-of-professions = Profession
+column-of-companies = Company
+column-of-places = Place
+column-of-countries = Country
+column-of-levels = Level
+column-of-years = Year
+portrait-people = This is about { $people }.
+portrait-explore = Explore these people
+portrait-paths = Their paths
+portrait-schools = The schools they come from
+wrong-more = There are no bars of “{ $asked }”. There are schools, fields, professions, companies, places, countries, levels and years.

@@ -1,0 +1,35 @@
+# L’explorateur, en français. en.ftl a les mêmes clés.
+
+part-explorer = Explorer
+explorer-title = Explorer
+explorer-lede = Où les gens ont étudié, ce qu’ils ont étudié, et où ils ont travaillé depuis. Chaque barre est un lien : elle resserre la question, et une barre choisie la rouvre.
+explorer-form = Changer la question
+explorer-found = Trouvé : { $people }
+explorer-from = Diplôme de
+explorer-to = à
+explorer-ask = Voir les personnes
+explorer-nobody = Ou bien personne dans les données n’est tout cela à la fois, ou bien ils sont trop peu pour être donnés. Laissez une partie libre.
+explorer-counting = Une personne compte une fois par barre. Les postes sont ceux tenus après le diplôme.
+facet-schools = Le plus souvent, ils ont étudié ici : { $first }
+facet-fields = Ce qu’ils ont étudié le plus souvent : { $first }
+facet-professions = La profession la plus fréquente : { $first }
+facet-companies = L’entreprise la plus fréquente : { $first }
+facet-places = Le lieu de travail le plus fréquent : { $first }
+facet-countries = Le pays où le plus ont travaillé : { $first }
+facet-levels = Leurs plus hauts diplômes, du niveau « { $first } » au niveau « { $last } »
+facet-years = Leurs diplômes vont de { $first } à { $last }
+facet-table = La même chose en tableau
+facet-more = En voir plus
+column-of-schools = École
+column-of-fields = Domaine
+column-of-professions = Profession
+column-of-companies = Entreprise
+column-of-places = Lieu
+column-of-countries = Pays
+column-of-levels = Niveau
+column-of-years = Année
+portrait-people = Nombre de gens dont il s’agit : { $people }.
+portrait-explore = Explorer ces personnes
+portrait-paths = Leurs parcours
+portrait-schools = Les écoles d’où ils viennent
+wrong-more = Il n’y a pas de barres « { $asked } ». Il y a schools, fields, professions, companies, places, countries, levels et years.

@@ -1,0 +1,25 @@
+//! Paths: from a school, a field or any other question to the professions and companies of its people, drawn as
+//! flows.
+
+mod page;
+mod picture;
+
+use axum::{Router, routing};
+
+use crate::App;
+use crate::feature::{Feature, words};
+use crate::questions::Question;
+use crate::visit::Visit;
+
+pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
+
+const PATH: &str = "/paths";
+
+fn routes() -> Router<App> {
+    Router::new().route(PATH, routing::get(page::paths))
+}
+
+/// The address of the paths of a question's people.
+pub fn href(visit: &Visit, question: &Question) -> String {
+    question.href(visit, PATH)
+}
