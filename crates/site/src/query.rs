@@ -17,6 +17,13 @@ impl Query {
         Self(pairs.map(|(name, text)| (name.into_owned(), value(&text))).collect())
     }
 
+    /// A path with these names and values.
+    pub fn after(&self, path: &str) -> String {
+        let pairs: Vec<(&str, &str)> =
+            self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        address(path, &pairs)
+    }
+
     /// All values of a name that are not empty.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = self.0.iter().filter(move |(found, _)| found == name);

@@ -21,7 +21,7 @@ const PAGE_SCHOOLS: usize = 100;
 const FOUND_MAX: usize = 20;
 
 /// An answer that says of which edition it is.
-fn stamped(visit: &Visit, body: Value) -> Answer {
+pub fn stamped(visit: &Visit, body: Value) -> Answer {
     let atlas = visit.atlas();
     let mut document = json!({
         "edition": atlas.number,
@@ -182,7 +182,8 @@ pub async fn schools(visit: Visit) -> Answer {
     stamped(&visit, json!({ "total": all.len(), "page": page, "pages": pages, "schools": shown }))
 }
 
-fn of_school(school: &School) -> Value {
+/// A school as lists have it.
+pub fn of_school(school: &School) -> Value {
     let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     json!({
         "school_id": school.school_id,

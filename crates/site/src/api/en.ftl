@@ -21,4 +21,5 @@ api-route-ranking = One ranking: shares, intervals, places, grades and numbers o
 api-route-schools = The schools, a hundred at a time: page, country.
 api-route-school = One school: its lines in all rankings, its other outcomes, where its graduates went, and why it has no place elsewhere.
 api-route-search = Schools, careers and companies by a part of their names: q.
+api-route-finder = The finder: schools by the people who studied a field and then worked somewhere: field, level, company, place, work, page. Counts are told down to steps, so that nobody is found by subtraction.
 api-route-description = This description, as OpenAPI.

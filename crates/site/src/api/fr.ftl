@@ -21,4 +21,5 @@ api-route-ranking = Un classement : parts, intervalles, places, notes et nombre
 api-route-schools = Les écoles, cent à la fois : page, country.
 api-route-school = Une école : ses lignes dans tous les classements, ses autres résultats, où sont allés ses diplômés, et pourquoi elle n’a pas de place ailleurs.
 api-route-search = Écoles, métiers et entreprises par une partie de leur nom : q.
+api-route-finder = Le chercheur d’écoles : les écoles selon les gens qui ont étudié un domaine puis travaillé quelque part : field, level, company, place, work, page. Les nombres sont donnés par paliers, pour que personne ne soit trouvé par soustraction.
 api-route-description = Cette description, en OpenAPI.

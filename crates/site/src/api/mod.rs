@@ -5,6 +5,7 @@
 //! would change it gets a `/api/v2`.
 
 mod answers;
+mod finder;
 mod page;
 
 use axum::http::{HeaderValue, header};
@@ -32,7 +33,7 @@ struct Route {
     example: fn(&Atlas) -> String,
 }
 
-const ROUTES: [Route; 11] = [
+const ROUTES: [Route; 12] = [
     Route {
         path: "/api/v1/edition",
         name: "edition",
@@ -92,6 +93,12 @@ const ROUTES: [Route; 11] = [
         name: "search",
         handler: || routing::get(answers::search),
         example: |_| "/api/v1/search?q=universite".to_owned(),
+    },
+    Route {
+        path: "/api/v1/finder",
+        name: "finder",
+        handler: || routing::get(finder::finder),
+        example: |_| "/api/v1/finder?field=04".to_owned(),
     },
     Route {
         path: "/api/v1/openapi.json",

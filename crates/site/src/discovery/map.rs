@@ -1,6 +1,8 @@
 //! `/sitemap.xml`: every page of the edition that is shown, in every language; an index of parts where
 //! it would be long.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -8,19 +10,19 @@ use axum::http::StatusCode;
 use crate::App;
 use crate::atlas::Atlas;
 use crate::operator::PublicAddress;
-use crate::rankings;
-use crate::schools;
 use crate::visit::{Answer, Visit};
 use crate::words::Language;
+use crate::{careers, companies, fields, rankings, schools};
 
 /// Paths in one part: in two languages, with the addresses of both beside each, it stays far below the
 /// 50,000 addresses and 50 MB that the protocol allows, and is kept in memory.
 const PART_PATHS: usize = 4_000;
 
 /// Pages that there are once.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "",
     "/rankings",
+    "/careers",
     "/compare",
     "/undecided",
     "/official",
@@ -29,6 +31,8 @@ const PAGES: [&str; 9] = [
     "/privacy",
     "/api",
 ];
+/// Those that an edition with an explorer has.
+const EXPLORED: [&str; 4] = ["/finder", "/explorer", "/paths", "/fields"];
 
 #[derive(Template)]
 #[template(path = "discovery/map.xml")]
@@ -83,10 +87,19 @@ fn map(address: &PublicAddress, paths: &[String]) -> Map {
 /// The paths of all pages that a search engine may show, without the language.
 fn paths(atlas: &Atlas) -> Vec<String> {
     let mut paths: Vec<String> = PAGES.map(str::to_owned).into();
+    let mut companies = BTreeSet::new();
     for career in atlas.careers(Language::En) {
         let rankings = atlas.rankings_of(&career.career, crate::layout::words(Language::En));
         let path = |(country, _): &(&str, &[_])| rankings::path(&career.career, country);
         paths.extend(rankings.iter().map(path));
+        paths.push(careers::path(&career.career));
+        let desirable = atlas.desirable_companies(&career.career).into_iter();
+        companies.extend(desirable.map(|row| row.company_id));
+    }
+    paths.extend(companies.into_iter().filter_map(|key| companies::path(atlas, key)));
+    if let Some(everybody) = &atlas.everybody {
+        paths.extend(EXPLORED.map(str::to_owned));
+        paths.extend(everybody.fields.iter().map(|bar| fields::path(bar.value)));
     }
     paths.extend(atlas.schools.all().into_iter().map(schools::path));
     paths

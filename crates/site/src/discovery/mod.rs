@@ -31,7 +31,7 @@ pub fn common_routes() -> Router<App> {
 }
 
 /// Pages of which there are as many as one can type: none of them is lost by not being read.
-const ENDLESS: [&str; 4] = ["search", "compare", "undecided", "explorer"];
+const ENDLESS: [&str; 3] = ["search", "compare", "undecided"];
 
 /// What robots may read (RFC 9309).
 async fn robots(State(app): State<App>) -> Response {

@@ -54,7 +54,7 @@ pub struct Frame {
     pub is_simulated: bool,
     /// The picture that other sites show beside a link to the page.
     pub preview: Option<Preview>,
-    /// The path without the language and without what stands after the question mark.
+    /// The path without the language, with what stands after the question mark.
     path: String,
     /// Where readers find the site, where the operator has said it.
     address: Option<PublicAddress>,
@@ -91,7 +91,7 @@ impl Frame {
             edition: visit.tell("frame-edition", facts),
             is_simulated: manifest.simulated,
             address: visit.operator().address.clone(),
-            ..Self::bare(visit.words, &visit.path, title)
+            ..Self::bare(visit.words, &visit.query.after(&visit.path), title)
         }
     }
 

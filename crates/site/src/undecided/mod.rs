@@ -1,6 +1,7 @@
 //! `/undecided`, "I don't know yet": several careers at once, the schools that are good for all of them,
 //! and the fields that keep them open.
 
+mod fields;
 mod page;
 mod rule;
 

@@ -3,12 +3,14 @@
 use askama::Template;
 use edition::{CareerRow, RankedSchool, WORLD_WORD, country_code, country_word, grade_letter};
 
+use super::fields::{OpenFields, open_fields};
 use super::rule::{Standing, standings};
 use crate::atlas::career_name;
 use crate::compare::{self, SCHOOLS_MAX};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::query::address;
+use crate::questions::explored;
 use crate::rankings::{self, Choice, Offer};
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::{decimal, interval, percent};
@@ -31,6 +33,8 @@ struct UndecidedPage {
     /// Careers without a ranking in that country.
     unranked: Vec<String>,
     groups: Vec<Group>,
+    /// The fields that keep all of them open.
+    fields: Option<OpenFields>,
     /// The first schools side by side.
     compare: Option<Link>,
 }
@@ -52,13 +56,17 @@ struct Row {
 }
 
 pub async fn undecided(visit: Visit) -> Answer {
+    explored(visit, answer).await
+}
+
+fn answer(visit: &Visit) -> Answer {
     let atlas = visit.atlas();
     let mut names: Vec<&str> = visit.query.all("career").collect();
     names.sort_unstable();
     names.dedup();
     let mut chosen: Vec<&CareerRow> = Vec::new();
     for name in &names {
-        chosen.push(atlas.career(name).ok_or_else(|| rankings::no_career(&visit, name))?);
+        chosen.push(atlas.career(name).ok_or_else(|| rankings::no_career(visit, name))?);
     }
     if chosen.len() > CAREERS_MAX {
         let facts = [("careers", chosen.len().into()), ("most", CAREERS_MAX.into())];
@@ -68,9 +76,9 @@ pub async fn undecided(visit: Visit) -> Answer {
     let asked = visit.query.get("country").unwrap_or(WORLD_WORD);
     let country = country_word(&country_code(asked)).to_owned();
     if country != WORLD_WORD && !atlas.countries().contains(&country.as_str()) {
-        return Err(no_country(&visit, &chosen, asked));
+        return Err(no_country(visit, &chosen, asked));
     }
-    visit.page(&page(&visit, &chosen, &country))
+    visit.page(&page(visit, &chosen, &country)?)
 }
 
 fn no_country(visit: &Visit, chosen: &[&CareerRow], asked: &str) -> Fault {
@@ -83,7 +91,7 @@ fn careers_of<'a>(chosen: &[&'a CareerRow]) -> Vec<(&'a str, &'a str)> {
     chosen.iter().map(|row| ("career", row.career.as_str())).collect()
 }
 
-fn page(visit: &Visit, chosen: &[&CareerRow], country: &str) -> UndecidedPage {
+fn page(visit: &Visit, chosen: &[&CareerRow], country: &str) -> Result<UndecidedPage, Fault> {
     let atlas = visit.atlas();
     let mut frame = visit.frame(visit.say("undecided-title"));
     frame.description = visit.say("undecided-lede");
@@ -112,16 +120,17 @@ fn page(visit: &Visit, chosen: &[&CareerRow], country: &str) -> UndecidedPage {
     // A career without a ranking leaves nothing to be good for all of them.
     let all_ranked = ranked.len() == chosen.len() && chosen.len() > 1;
     let found = if all_ranked { standings(&rankings) } else { Vec::new() };
-    UndecidedPage {
+    Ok(UndecidedPage {
         careers,
         countries: Choice::new(visit, None, country).countries,
         chosen: chosen.len(),
+        fields: if chosen.len() > 1 { open_fields(visit, chosen)? } else { None },
         heads: heads.collect(),
         unranked: unranked.collect(),
         compare: side_by_side(visit, &found),
         groups: groups(visit, &found),
         frame,
-    }
+    })
 }
 
 fn side_by_side(visit: &Visit, found: &[Standing<'_>]) -> Option<Link> {

@@ -59,7 +59,7 @@ fn hold(document: &Value, path: &str, answer: &Answer) {
 }
 
 /// An answer of every address, and of what it refuses.
-const ASKED: [(&str, &str, u16); 24] = [
+const ASKED: [(&str, &str, u16); 29] = [
     ("/api/v1/edition", "/api/v1/edition", 200),
     ("/api/v1/editions", "/api/v1/editions", 200),
     ("/api/v1/editions/{number}", "/api/v1/editions/1", 200),
@@ -87,6 +87,11 @@ const ASKED: [(&str, &str, u16); 24] = [
     ("/api/v1/schools/{school}", "/api/v1/schools/none", 404),
     ("/api/v1/search", "/api/v1/search?q=universite", 200),
     ("/api/v1/search", "/api/v1/search", 200),
+    ("/api/v1/finder", "/api/v1/finder", 200),
+    ("/api/v1/finder", "/api/v1/finder?field=06&place=fr&page=1", 200),
+    ("/api/v1/finder", "/api/v1/finder?work=software-development&page=99", 200),
+    ("/api/v1/finder", "/api/v1/finder?company=nowhere+at+all", 400),
+    ("/api/v1/finder", "/api/v1/finder?page=0", 400),
     ("/api/v1/openapi.json", "/api/v1/openapi.json", 200),
 ];
 

@@ -39,21 +39,20 @@ pub fn kinds(served: &Served) -> Result<BTreeMap<String, String>> {
     Ok(kinds)
 }
 
-/// The kind of a path: its first part, how many parts it has, and the names it asks with.
+/// The kind of a path: its first part, how many parts it has, and whether it asks nothing, one thing or
+/// several: the views of one page are too many to be kinds of their own.
 fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let mut parts = path.split('/').skip(1);
     let mut kind = format!("/{}", parts.next().unwrap_or_default());
     kind.push_str(&"/*".repeat(parts.count()));
-    let names: BTreeSet<&str> = query
-        .split('&')
-        .filter_map(|pair| pair.split('=').next())
-        .filter(|n| !n.is_empty())
-        .collect();
-    if !names.is_empty() {
-        kind.push('?');
-        kind.push_str(&names.into_iter().collect::<Vec<_>>().join("&"));
-    }
+    let names = query.split('&').filter_map(|pair| pair.split('=').next());
+    let names: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
+    kind.push_str(match names.len() {
+        0 => "",
+        1 => "?one",
+        _ => "?several",
+    });
     kind
 }
 
@@ -78,9 +77,9 @@ mod tests {
     #[test]
     fn pages_are_of_one_kind_by_their_parts_and_their_questions() {
         assert_eq!(kind(""), "/");
-        assert_eq!(kind("?country=fr"), "/?country");
+        assert_eq!(kind("?country=fr"), "/?one");
         assert_eq!(kind("/rankings/judge/fr"), "/rankings/*/*");
-        assert_eq!(kind("/compare?school=a&school=b&career="), "/compare?career&school");
+        assert_eq!(kind("/compare?school=a&school=b&career=c"), "/compare?several");
     }
 
     #[test]

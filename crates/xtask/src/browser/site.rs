@@ -1,4 +1,4 @@
-//! Every kind of page of the site, in both languages, on a phone and on a desk, in light and in dark.
+//! Every kind of page of the site: in French on a phone in the dark, in English on a desk in the light.
 
 use std::path::Path;
 
@@ -9,8 +9,9 @@ use super::served::Served;
 use super::{axe, journeys, kinds};
 use crate::workspace::Workspace;
 
-/// Width and height in CSS pixels, and the theme.
-const SCREENS: [(u32, u32, &str); 2] = [(360, 800, "dark"), (1280, 900, "light")];
+/// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
+/// on both screens and in both themes, in two looks rather than eight.
+const LOOKS: [(&str, u32, u32, &str); 2] = [("fr", 360, 800, "dark"), ("en", 1280, 900, "light")];
 /// The narrowest screen on which nothing may stick out.
 const NARROWEST: (u32, u32) = (320, 800);
 /// Fewer kinds than there are features means that links are missing.
@@ -42,14 +43,12 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
     if let Some(script) = &script {
         axe::prove(&mut tab, script)?;
     }
-    for (width, height, theme) in SCREENS {
+    for (language, width, height, theme) in LOOKS {
         tab.screen(width, height, theme)?;
         for path in &kinds {
-            for language in ["en", "fr"] {
-                let address = served.address(&format!("/{language}{path}"));
-                look(&mut tab, &address, width, script.as_deref())
-                    .with_context(|| format!("{address} at {width} pixels, {theme}"))?;
-            }
+            let address = served.address(&format!("/{language}{path}"));
+            look(&mut tab, &address, width, script.as_deref())
+                .with_context(|| format!("{address} at {width} pixels, {theme}"))?;
         }
     }
     tab.screen(NARROWEST.0, NARROWEST.1, "light")?;
