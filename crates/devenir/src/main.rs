@@ -9,6 +9,7 @@ mod failure;
 mod interruption;
 mod progress;
 mod report;
+mod stages;
 
 use std::process::ExitCode;
 

@@ -88,8 +88,11 @@ fn scored_companies(chunks: &[Vec<u64>], registry: &Registry) -> (Numbering, u64
 
 /// The companies of one career.
 pub struct Market {
-    /// Companies that have moves or exposure in the career, by descending score.
+    /// Companies that have moves or exposure in the career and enough people to be desirable or to be told
+    /// of, by descending score.
     pub companies: Vec<CompanyRow>,
+    /// Companies that have moves or exposure in the career; of a start-up career, and a recent job.
+    pub scored: usize,
     /// The desirable ones, in every reading.
     pub desirable: DesirableSets,
     /// Moves out of positions in the career.
@@ -105,48 +108,40 @@ impl Market {
         scores: &Scores,
         settings: &Settings,
     ) -> Self {
-        let mut companies: Vec<_> = (0..moves.company_ids.len())
-            .map(|index| {
-                let (moves_in, moves_out) = moves.graph.won_and_lost(index);
-                let Stay { people, jobs: recent, departures, exposure_months } = jobs.stays[index];
-                CompanyRow {
-                    career: career.id.clone(),
-                    company_id: moves.company_ids[index],
-                    score: scores.score[index],
-                    standard_error: scores.standard_error[index],
-                    people: Some(people),
-                    jobs: Some(recent),
-                    moves_in: Some(moves_in),
-                    moves_out: Some(moves_out),
-                    departures: Some(departures),
-                    exposure_months: Some(exposure_months),
-                    desirable: false,
-                }
-            })
-            .collect();
-        let candidates: Vec<_> = moves
-            .candidates
-            .iter()
-            .map(|company| candidate(&companies[*company as usize]))
-            .collect();
+        let candidate = |number: &u32| {
+            let index = *number as usize;
+            let Stay { people, jobs, .. } = jobs.stays[index];
+            let company_id = moves.company_ids[index];
+            Candidate { company_id, score: scores.score[index], people, jobs }
+        };
+        let candidates: Vec<_> = moves.candidates.iter().map(candidate).collect();
         let desirable = DesirableSets::new(&candidates, &scores.draws, jobs.recent, settings);
-        for company in &mut companies {
-            company.desirable = desirable.is_chosen(company.company_id);
-        }
         // A start-up career's scores rest on companies of all ages; it shows the young.
-        if career.startup_years.is_some() {
-            companies.retain(|company| company.jobs != Some(0));
-        }
+        let shown = |stay: &Stay| career.startup_years.is_none() || stay.jobs > 0;
+        let scored = jobs.stays.iter().filter(|stay| shown(stay)).count();
+        // Most companies have few people: of those nobody will be told.
+        let least = settings.min_company_people.min(settings.min_cell);
+        let companies =
+            (0..).zip(&jobs.stays).filter(|(_, stay)| shown(stay) && stay.people >= least);
+        let row = |(index, stay): (usize, &Stay)| {
+            let (moves_in, moves_out) = moves.graph.won_and_lost(index);
+            let company_id = moves.company_ids[index];
+            CompanyRow {
+                career: career.id.clone(),
+                company_id,
+                score: scores.score[index],
+                standard_error: scores.standard_error[index],
+                people: Some(stay.people),
+                jobs: Some(stay.jobs),
+                moves_in: Some(moves_in),
+                moves_out: Some(moves_out),
+                departures: Some(stay.departures),
+                exposure_months: Some(stay.exposure_months),
+                desirable: desirable.is_chosen(company_id),
+            }
+        };
+        let mut companies: Vec<_> = companies.map(row).collect();
         companies.sort_by(|one, other| other.score.total_cmp(&one.score));
-        Self { companies, desirable, moves: moves.graph.moves() }
-    }
-}
-
-fn candidate(row: &CompanyRow) -> Candidate {
-    Candidate {
-        company_id: row.company_id,
-        score: row.score,
-        people: row.people.unwrap_or(0),
-        jobs: row.jobs.unwrap_or(0),
+        Self { companies, scored, desirable, moves: moves.graph.moves() }
     }
 }

@@ -146,7 +146,7 @@ fn companies_of_careers(
     let mut desirable = Vec::new();
     for (row, market) in tables.careers.iter_mut().zip(markets) {
         row.moves = Some(market.moves);
-        row.companies = count(market.companies.len());
+        row.companies = count(market.scored);
         row.desirable_companies =
             count(market.companies.iter().filter(|company| company.desirable).count());
         tables.companies.extend(market.companies);

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use edition::{PriorRow, RankingRow, WORLD};
+use rayon::prelude::*;
 
 use crate::Settings;
 use crate::angles::Angles;
@@ -32,23 +33,25 @@ pub fn rankings<'a>(
             groups.entry(country).or_default().push(school);
         }
     }
-    let (mut rankings, mut priors) = (Vec::new(), Vec::new());
-    for (country, schools) in groups {
-        if schools.iter().any(|school| school.people >= settings.min_graduates) {
-            let group = Group::new(&schools, settings.seed);
-            let rows = ranked(career, country, &schools, &group, settings);
-            priors.push(PriorRow {
-                career: career.to_owned(),
-                country: country.to_owned(),
-                alpha: group.prior.alpha,
-                beta: group.prior.beta,
-                schools: u32::try_from(schools.len()).unwrap_or(u32::MAX),
-                graduates: schools.iter().map(|school| u64::from(school.people)).sum(),
-            });
-            rankings.extend(rows);
-        }
-    }
-    (rankings, priors)
+    let groups: Vec<_> = groups
+        .into_iter()
+        .filter(|(_, schools)| schools.iter().any(|one| one.people >= settings.min_graduates))
+        .collect();
+    // Groups differ a hundredfold in size: each is a task of its own.
+    let of_groups = groups.par_iter().with_max_len(1).map(|(country, schools)| {
+        let group = Group::new(schools, settings.seed);
+        let prior = PriorRow {
+            career: career.to_owned(),
+            country: (*country).to_owned(),
+            alpha: group.prior.alpha,
+            beta: group.prior.beta,
+            schools: u32::try_from(schools.len()).unwrap_or(u32::MAX),
+            graduates: schools.iter().map(|school| u64::from(school.people)).sum(),
+        };
+        (ranked(career, country, schools, &group, settings), prior)
+    });
+    let (rankings, priors): (Vec<_>, Vec<_>) = of_groups.unzip();
+    (rankings.into_iter().flatten().collect(), priors)
 }
 
 /// A school on its way into a ranking.

@@ -14,7 +14,8 @@ fn settings() -> Settings {
         min_company_people: 1,
         min_graduates: 1,
         desirable_share: 0.5,
-        min_cell: 1,
+        // Every company is in the tables.
+        min_cell: 0,
         ..Settings::as_of(month_of(2020, 12))
     }
 }

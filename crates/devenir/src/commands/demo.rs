@@ -15,6 +15,7 @@ use super::{rank, report, serve, simulate};
 use crate::commands::serve::Kept;
 use crate::failure::Failure;
 use crate::report::Language;
+use crate::stages::Stages;
 
 /// Simulate, rank and show: a first look, with a made-up population
 ///
@@ -60,7 +61,14 @@ impl Demo {
             memory: engine::RECORDS_MEMORY,
             explorer: rank::ExplorerIndex::Written,
         };
-        rank::edition(&careers, engine::careers::BUILT_IN, &settings, &work, &folder)?;
+        rank::edition(
+            &careers,
+            engine::careers::BUILT_IN,
+            &settings,
+            &work,
+            &Stages::start(),
+            &folder,
+        )?;
 
         let edition = Edition::open(&folder)?;
         for (language, name) in PAGES {

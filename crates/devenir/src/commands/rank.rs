@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 use crate::progress::Progress;
+use crate::stages::Stages;
 
 /// Compute an edition from a dataset
 ///
@@ -70,6 +71,9 @@ pub struct Rank {
     /// Write no explorer index: `devenir find` and `devenir facets` will have nothing to ask
     #[arg(long)]
     no_explorer: bool,
+    /// Tell on standard error how long each stage took
+    #[arg(long)]
+    timings: bool,
     /// Threads to work with; all cores unless given
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -100,7 +104,12 @@ impl Rank {
         let explorer =
             if self.no_explorer { ExplorerIndex::LeftOut } else { ExplorerIndex::Written };
         let work = Work { as_of: self.as_of, cohorts, memory: self.memory, explorer };
-        edition(&self.dataset, &careers, &settings, &work, &self.out)
+        let stages = Stages::start();
+        edition(&self.dataset, &careers, &settings, &work, &stages, &self.out)?;
+        if self.timings {
+            eprint!("{stages}");
+        }
+        Ok(())
     }
 }
 
@@ -140,6 +149,7 @@ pub fn edition(
     careers: &str,
     settings: &Settings,
     work: &Work<'_>,
+    stages: &Stages,
     out: &Path,
 ) -> Result<(), Failure> {
     if out.exists() {
@@ -159,13 +169,14 @@ pub fn edition(
         let fingerprint = scope.spawn(|| dataset.fingerprint());
         if work.explorer == ExplorerIndex::Written {
             let path = writer.explorer_path();
-            with_progress(|listen| {
+            with_progress(stages, |listen| {
                 engine::explorer::build(&dataset, settings, &list, &path, listen)
             })?;
         }
-        let ranked = with_progress(|listen| {
+        let ranked = with_progress(stages, |listen| {
             engine::rank_within(&dataset, settings, &list, &cohorts, work.memory, listen)
         })?;
+        stages.begin("fingerprint");
         let fingerprint = fingerprint.join().unwrap_or_else(|panic| resume_unwind(panic))?;
         Ok::<_, Failure>((ranked.tables, fingerprint))
     })?;
@@ -186,7 +197,9 @@ pub fn edition(
         simulated: source.sources.iter().any(|source| source.name.starts_with(SOURCE_PREFIX)),
         rows: Default::default(),
     };
+    stages.begin("publishing");
     writer.publish(&tables, manifest)?;
+    stages.begin("end");
     let ranked = tables
         .careers
         .iter()
@@ -202,6 +215,7 @@ pub fn edition(
 
 /// Shows the progress of a piece of work.
 fn with_progress<T>(
+    stages: &Stages,
     work: impl FnOnce(&(dyn Fn(engine::Progress) + Sync)) -> engine::Result<T>,
 ) -> engine::Result<T> {
     let bar: Mutex<Option<(Stage, Progress)>> = Mutex::new(None);
@@ -216,6 +230,7 @@ fn with_progress<T>(
                 Stage::Graduates => ("graduates", "careers"),
                 Stage::Rankings => ("schools", "careers"),
             };
+            stages.begin(title);
             *bar = Some((progress.stage, Progress::steps(title, progress.total, what)));
         }
         if let Some((_, bar)) = bar.as_ref() {

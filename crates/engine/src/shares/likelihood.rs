@@ -3,65 +3,91 @@
 use crate::gamma::{ln_gamma, slopes};
 use crate::root::root;
 
-/// The counts `(n, k)` of a group, in an order that does not depend on the schools' own.
+/// The counts `(n, k)` of a group.
+///
+/// The likelihood is a sum over each of n, k and n − k for itself, so that it is enough to know how often
+/// each number occurs: few numbers do, as most schools are small.
 pub struct Likelihood {
-    counts: Vec<(f64, f64)>,
+    schools: usize,
+    graduates: Vec<Occurrence>,
+    successes: Vec<Occurrence>,
+    failures: Vec<Occurrence>,
+}
+
+/// A number, and how many schools have it.
+#[derive(Debug, Clone, Copy)]
+struct Occurrence {
+    number: f64,
+    schools: f64,
+}
+
+impl Occurrence {
+    /// The distinct numbers, ascending.
+    fn of(mut numbers: Vec<f64>) -> Vec<Self> {
+        numbers.sort_unstable_by(f64::total_cmp);
+        let same = numbers.chunk_by(|one, other| one == other);
+        same.map(|same| Self { number: same[0], schools: same.len() as f64 }).collect()
+    }
+
+    fn sum(of: &[Self], value: impl Fn(f64) -> f64) -> f64 {
+        of.iter().map(|one| one.schools * value(one.number)).sum()
+    }
 }
 
 impl Likelihood {
     /// Schools without a graduate tell nothing and are left out.
     pub fn new(counts: impl Iterator<Item = (f64, f64)>) -> Self {
-        let mut counts: Vec<_> =
+        let counts: Vec<_> =
             counts.filter(|(n, _)| *n > 0.0).map(|(n, k)| (n, k.max(0.0).min(n))).collect();
-        counts.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        Self { counts }
+        Self {
+            schools: counts.len(),
+            graduates: Occurrence::of(counts.iter().map(|(n, _)| *n).collect()),
+            successes: Occurrence::of(counts.iter().map(|(_, k)| *k).collect()),
+            failures: Occurrence::of(counts.iter().map(|(n, k)| n - k).collect()),
+        }
     }
 
     /// Schools with a graduate.
     pub fn schools(&self) -> usize {
-        self.counts.len()
+        self.schools
     }
 
     /// Graduates, and those of them who succeeded.
     pub fn sums(&self) -> (f64, f64) {
-        self.counts.iter().fold((0.0, 0.0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
+        let sum = |of| Occurrence::sum(of, |number| number);
+        (sum(&self.graduates), sum(&self.successes))
     }
 
     /// With α = size·mean and β = size·(1 − mean), up to a constant: the sum over schools of
     /// ln of the rising factorials α…(α+k−1) and β…(β+n−k−1) less that of size…(size+n−1).
     pub fn value(&self, size: f64, mean: f64) -> f64 {
+        let rising = |of, base: f64| Occurrence::sum(of, |number| ln_gamma(base + number));
         let [alpha, beta] = [size * mean, size * (1.0 - mean)];
-        let sum = self
-            .counts
-            .iter()
-            .map(|(n, k)| ln_gamma(alpha + k) + ln_gamma(beta + (n - k)) - ln_gamma(size + n));
         let bases = ln_gamma(alpha) + ln_gamma(beta) - ln_gamma(size);
-        sum.sum::<f64>() - self.counts.len() as f64 * bases
+        rising(&self.successes, alpha) + rising(&self.failures, beta)
+            - rising(&self.graduates, size)
+            - self.schools as f64 * bases
     }
 
     /// The first derivative by the mean, and the second, both over size.
     fn slopes(&self, size: f64, mean: f64) -> (f64, f64) {
-        let [alpha, beta] = [size * mean, size * (1.0 - mean)];
-        let (up, down) = (slopes(alpha), slopes(beta));
-        let (mut first, mut second) = (0.0, 0.0);
-        for (n, k) in &self.counts {
-            if *k > 0.0 {
-                let here = slopes(alpha + k);
-                first += here.0 - up.0;
-                second += here.1 - up.1;
-            }
-            if n > k {
-                let here = slopes(beta + (n - k));
-                first -= here.0 - down.0;
-                second += here.1 - down.1;
-            }
-        }
-        (first, size * second)
+        let sums = |of: &[Occurrence], base: f64| {
+            let at_base = slopes(base);
+            let known = of.iter().filter(|one| one.number > 0.0);
+            known.fold((0.0, 0.0), |sums, one| {
+                let here = slopes(base + one.number);
+                let more = (here.0 - at_base.0, here.1 - at_base.1);
+                (sums.0 + one.schools * more.0, sums.1 + one.schools * more.1)
+            })
+        };
+        let up = sums(&self.successes, size * mean);
+        let down = sums(&self.failures, size * (1.0 - mean));
+        (up.0 - down.0, size * (up.1 + down.1))
     }
 
     /// The mean of largest likelihood at a size: the likelihood is concave in it.
     pub fn best_mean(&self, size: f64, start: f64) -> f64 {
-        root((0.0, 1.0), start, 1e-12, |mean| {
+        root((0.0, 1.0), start, 1e-10, |mean| {
             let (first, second) = self.slopes(size, mean);
             (-first, -second)
         })
@@ -75,7 +101,7 @@ impl Likelihood {
             let [up, down] = [1.0 / mean, 1.0 / (1.0 - mean)];
             (first * size + up - down, second * size - up * up - down * down)
         };
-        let mode = root((0.0, 1.0), start, 1e-9, |mean| {
+        let mode = root((0.0, 1.0), start, 1e-7, |mean| {
             let (first, second) = all(mean);
             (-first, -second)
         })

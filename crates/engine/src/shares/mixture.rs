@@ -11,6 +11,8 @@ use crate::root::root;
 const NORMAL_FROM: f64 = 8.0;
 /// How exactly quantiles are found.
 const PRECISION: f64 = 1e-7;
+/// Steps of Halley's after which the root is bracketed.
+const HALLEY_STEPS_MAX: usize = 4;
 
 /// The posterior of a share, as a mixture.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,36 +42,94 @@ impl Mixture {
         sum / self.parts.len() as f64
     }
 
-    fn deviation(&self, mean: f64) -> f64 {
-        let sum: f64 = self
-            .parts
-            .iter()
-            .map(|part| {
-                let own = part.alpha / part.size;
-                own * (1.0 - own) / (part.size + 1.0) + (own - mean).powi(2)
-            })
-            .sum();
-        (sum / self.parts.len() as f64).sqrt()
+    fn shape(&self, mean: f64) -> Shape {
+        let (mut squares, mut cubes, mut narrowest) = (0.0, 0.0, f64::INFINITY);
+        for part in &self.parts {
+            let own = part.alpha / part.size;
+            let (variance, away) = (own * (1.0 - own) / (part.size + 1.0), own - mean);
+            let cube = 2.0 * (1.0 - 2.0 * own) * variance / (part.size + 2.0);
+            squares += variance + away.powi(2);
+            cubes += cube + away * (3.0 * variance + away.powi(2));
+            // Below 1 a shape makes a density without bound, which no step foresees.
+            let is_smooth = part.alpha >= 1.0 && part.beta >= 1.0;
+            narrowest = if is_smooth { variance.min(narrowest) } else { 0.0 };
+        }
+        let count = self.parts.len() as f64;
+        let deviation = (squares / count).sqrt();
+        let skewness = cubes / count / deviation.powi(3);
+        Shape { deviation, skewness, narrowest: narrowest.sqrt() }
     }
 
     /// The share below which the truth lies with a probability.
+    ///
+    /// Starts where the first two terms of Cornish and Fisher (1938) say, and takes Halley's steps, whose
+    /// error is cubed by each; where these lead astray, the root is bracketed.
     pub fn quantile(&self, chance: f64) -> f64 {
         if let [part] = self.parts.as_slice() {
             return beta::quantile(part.alpha, part.beta, chance);
         }
         let mean = self.mean();
-        let start = mean + self.deviation(mean) * Normal::standard().inverse_cdf(chance);
+        let Shape { deviation, skewness, narrowest } = self.shape(mean);
+        let z = Normal::standard().inverse_cdf(chance);
+        let start = mean + deviation * (z + skewness * (z * z - 1.0) / 6.0);
         let start = start.clamp(mean * 0.1, 1.0 - (1.0 - mean) * 0.1);
-        let count = self.parts.len() as f64;
+        let mut x = start;
+        for _ in 0..HALLEY_STEPS_MAX {
+            let Reading { probability, density, slope } = self.at(x);
+            let newton = (probability - chance) / density;
+            let step = newton / (1.0 - 0.5 * newton * slope / density);
+            let next = x - step;
+            // A step of a whole deviation, or out of the range, is no small correction.
+            if !(newton.abs() < deviation && next > 0.0 && next < 1.0) {
+                break;
+            }
+            x = next;
+            if newton.abs().powi(3) <= PRECISION * narrowest.powi(2) / 10.0 {
+                return x;
+            }
+        }
         root((0.0, 1.0), start, PRECISION, |x| {
-            let point = Point::new(x);
-            let sum = self.parts.iter().fold((0.0, 0.0), |sum, part| {
-                let (probability, density) = part.at(&point);
-                (sum.0 + probability, sum.1 + density)
-            });
-            (sum.0 / count - chance, sum.1 / count)
+            let Reading { probability, density, .. } = self.at(x);
+            (probability - chance, density)
         })
     }
+
+    fn at(&self, x: f64) -> Reading {
+        let point = Point::new(x);
+        let mut sum = Reading { probability: 0.0, density: 0.0, slope: 0.0 };
+        for part in &self.parts {
+            let (probability, density) = part.at(&point);
+            sum.probability += probability;
+            sum.density += density;
+            let slope = (part.alpha - 1.0) * point.inverse - (part.beta - 1.0) * point.inverse_rest;
+            sum.slope += density * slope;
+        }
+        let count = self.parts.len() as f64;
+        Reading {
+            probability: sum.probability / count,
+            density: sum.density / count,
+            slope: sum.slope / count,
+        }
+    }
+}
+
+/// What a mixture looks like.
+struct Shape {
+    /// Standard deviation.
+    deviation: f64,
+    skewness: f64,
+    /// Standard deviation of its narrowest part; 0 where a part has no bounded density.
+    narrowest: f64,
+}
+
+/// A mixture at a share.
+struct Reading {
+    /// The probability up to it.
+    probability: f64,
+    /// The density.
+    density: f64,
+    /// The derivative of the density.
+    slope: f64,
 }
 
 /// A share with its logarithms.
@@ -77,12 +137,20 @@ struct Point {
     x: f64,
     ln: f64,
     ln_rest: f64,
+    inverse: f64,
+    inverse_rest: f64,
 }
 
 impl Point {
     fn new(x: f64) -> Self {
         let x = x.clamp(1e-300, 1.0 - 1e-16);
-        Self { x, ln: x.ln(), ln_rest: (-x).ln_1p() }
+        Self {
+            x,
+            ln: x.ln(),
+            ln_rest: (-x).ln_1p(),
+            inverse: 1.0 / x,
+            inverse_rest: 1.0 / (1.0 - x),
+        }
     }
 }
 
@@ -93,8 +161,8 @@ struct Part {
     beta: f64,
     size: f64,
     ln_beta: f64,
-    /// ln of (α − ½)/(α + β − 1) and of (β − ½)/(α + β − 1), the shapes being large enough.
-    ln_parts: (f64, f64),
+    /// (α − ½)/(α + β − 1) and (β − ½)/(α + β − 1) with their logarithms, the shapes being large enough.
+    sides: [Ratio; 2],
 }
 
 impl Part {
@@ -107,7 +175,7 @@ impl Part {
             beta,
             size: alpha + beta,
             ln_beta: ln_gamma(alpha) + ln_gamma(beta) - ln_gamma(alpha + beta),
-            ln_parts: (((a - 0.5) / trials).ln(), ((b - 0.5) / trials).ln()),
+            sides: [a, b].map(|shape| Ratio::new((shape - 0.5) / trials)),
         }
     }
 
@@ -116,7 +184,7 @@ impl Part {
         let (x, rest) = (point.x, 1.0 - point.x);
         let (mut a, mut b) = (self.alpha, self.beta);
         let mut mass = (a * point.ln + b * point.ln_rest - self.ln_beta).exp();
-        let density = mass / (x * rest);
+        let density = mass * point.inverse * point.inverse_rest;
         // I(a, b) = I(a + 1, b) + x^a (1 − x)^b / (a B(a, b)), and likewise for b (DLMF 8.17.20, 21).
         let mut below = 0.0;
         while a < NORMAL_FROM {
@@ -138,21 +206,36 @@ impl Part {
         let all = a + b;
         let gap =
             a - 1.0 / 3.0 - (all - 2.0 / 3.0) * x + 0.02 * (rest / a - x / b + (0.5 - x) / all);
-        let up = skew(self.ln_parts.0 - point.ln);
-        let down = skew(self.ln_parts.1 - point.ln_rest);
+        let [up, down] = self.sides;
+        let up = skew(Ratio { value: up.value * point.inverse, ln: up.ln - point.ln });
+        let down =
+            skew(Ratio { value: down.value * point.inverse_rest, ln: down.ln - point.ln_rest });
         let spread = (all - 5.0 / 6.0) * x * rest;
         let z = gap * ((1.0 + rest * up + x * down) / spread).sqrt();
         0.5 * erfc(z * std::f64::consts::FRAC_1_SQRT_2)
     }
 }
 
-/// (1 − r² + 2 r ln r) / (1 − r)² for r = e^`ln_ratio`; near r = 1 its series.
-fn skew(ln_ratio: f64) -> f64 {
-    if ln_ratio.abs() < 1e-3 {
-        return -ln_ratio / 3.0;
+/// A ratio and its logarithm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Ratio {
+    value: f64,
+    ln: f64,
+}
+
+impl Ratio {
+    fn new(value: f64) -> Self {
+        Self { value, ln: value.ln() }
     }
-    let ratio = ln_ratio.exp();
-    (1.0 - ratio * ratio + 2.0 * ratio * ln_ratio) / (1.0 - ratio).powi(2)
+}
+
+/// (1 − r² + 2 r ln r) / (1 − r)²; near r = 1 its series.
+fn skew(ratio: Ratio) -> f64 {
+    let Ratio { value, ln } = ratio;
+    if ln.abs() < 1e-3 {
+        return -ln / 3.0;
+    }
+    (1.0 - value * value + 2.0 * value * ln) / (1.0 - value).powi(2)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The prior of a group: its single best value, and what else it may be.
 
+use std::cell::Cell;
+
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::likelihood::Likelihood;
@@ -51,13 +53,18 @@ impl Prior {
         if likelihood.schools() < SCHOOLS_MIN || !tells {
             return None;
         }
-        let pooled = successes / graduates;
+        // The best mean changes little with the size: each is sought from the one before.
+        let mean = Cell::new(successes / graduates);
+        let best_mean = |size: f64| {
+            mean.set(likelihood.best_mean(size, mean.get()));
+            mean.get()
+        };
         let profile = |ln_size: f64| {
             let size = ln_size.exp();
-            likelihood.value(size, likelihood.best_mean(size, pooled))
+            likelihood.value(size, best_mean(size))
         };
         let size = argmax(0.0, graduates.ln(), profile).exp();
-        Some(Self::new(size, likelihood.best_mean(size, pooled)))
+        Some(Self::new(size, best_mean(size)))
     }
 
     fn new(size: f64, mean: f64) -> Self {

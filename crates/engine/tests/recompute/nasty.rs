@@ -82,7 +82,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 min_company_people: people,
                 min_graduates: graduates,
                 desirability: by,
-                min_cell: 1,
+                min_cell: 0,
                 ..Settings::as_of(as_of)
             },
         )

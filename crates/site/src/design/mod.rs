@@ -66,7 +66,7 @@ async fn design(visit: Visit) -> Answer {
     let bars = bars(&visit);
     let page = DesignPage {
         frame,
-        columns: columns::draw(&bars.rows),
+        columns: columns::draw(&(2015..).zip(bars.rows.iter().cloned()).collect::<Vec<_>>()),
         bars,
         flow: flow(&visit),
         map: map(&visit),

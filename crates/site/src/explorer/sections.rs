@@ -119,7 +119,10 @@ pub fn sections(
         let more = Link { text: visit.say("facet-more"), href };
         Some(Section {
             name: facet.name(),
-            columns: (*facet == Facet::Years).then(|| columns::draw(&rows)),
+            columns: (*facet == Facet::Years).then(|| {
+                let years = facets.years.iter().map(|bar| bar.value);
+                columns::draw(&years.zip(rows.iter().cloned()).collect::<Vec<_>>())
+            }),
             bars: Bars {
                 caption: title.clone(),
                 head: visit.say(&format!("column-of-{}", facet.name())),

@@ -22,7 +22,7 @@ use crate::words::numbers::percent;
 
 /// What is told of a school's people, beside their places.
 const SHOWN: [Facet; 5] =
-    [Facet::Fields, Facet::Professions, Facet::Companies, Facet::Years, Facet::Levels];
+    [Facet::Fields, Facet::Professions, Facet::Companies, Facet::Levels, Facet::Years];
 /// Schools offered to somebody who asked for one that is not there.
 const OFFERED_MAX: usize = 8;
 
