@@ -11,8 +11,9 @@ const SCREENS: [(u32, u32); 2] = [(360, 800), (1280, 900)];
 
 type Journey = fn(&mut Tab, &Served, &str) -> Result<()>;
 
-const JOURNEYS: [(&str, Journey); 4] = [
+const JOURNEYS: [(&str, Journey); 5] = [
     ("best schools for accounting in France", ranking),
+    ("where people of a company came from", company),
     ("what became of a school's graduates", school),
     ("two schools side by side", comparison),
     ("several careers at once", undecided),
@@ -61,6 +62,23 @@ fn ranking(tab: &mut Tab, served: &Served, language: &str) -> Result<()> {
     ensure!(place == format!("/{language}/rankings/accounting/fr"), "it leads to {place}");
     let lines = tab.ask("document.querySelectorAll('.plot li').length")?;
     ensure!(lines.as_u64() > Some(0), "no school is drawn");
+    Ok(())
+}
+
+/// The company is the first of the desirable ones of a career, so that the journey needs no name.
+fn company(tab: &mut Tab, served: &Served, language: &str) -> Result<()> {
+    tab.go(&served.address(&format!("/{language}/careers/software-development")))?;
+    tab.tab_to("main a[href*='/companies/']")?;
+    let name = tab.read("document.activeElement.innerText")?;
+    tab.enter()?;
+    let said = heading(tab)?;
+    ensure!(said == name, "a link to {name} leads to {said}");
+    tab.tab_to("main a[href*='company='][href*='place=']")?;
+    tab.enter()?;
+    let place = place(tab)?;
+    ensure!(place.contains("place=") && place.contains("company="), "it leads to {place}");
+    let schools = tab.ask("document.querySelectorAll(\"main a[href*='school=']\").length")?;
+    ensure!(schools.as_u64() > Some(0), "{place} names no school that people came from");
     Ok(())
 }
 
