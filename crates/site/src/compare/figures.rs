@@ -55,7 +55,11 @@ pub fn figures(visit: &Visit, choice: &Choice<'_>) -> Figures {
     for (row, lines) in careers {
         let href = visit.href(&rankings::path(&row.career, WORLD_WORD));
         let name = Link { text: career_name(row, visit.language()).to_owned(), href };
-        figures.table.push((name.clone(), lines.iter().map(|line| cell(visit, *line)).collect()));
+        let cells = lines.iter().map(|line| match line {
+            Some(row) => told(visit, row),
+            None => visit.say("not-known"),
+        });
+        figures.table.push((name.clone(), cells.collect()));
         figures.pictures.push(picture(visit, choice, &row.career, name, &lines, &scale));
     }
     if !choice.career.is_empty() {
@@ -101,9 +105,8 @@ fn picture(
     }
 }
 
-/// A share with its interval and the number of graduates behind it.
-fn cell(visit: &Visit, line: Option<&RankedSchool>) -> String {
-    let Some(row) = line else { return visit.say("not-known") };
+/// What a cell says of a line: its share with the interval and the number of graduates behind it.
+pub fn told(visit: &Visit, row: &RankedSchool) -> String {
     let language = visit.language();
     let facts = [
         ("share", percent(language, row.share, 1).into()),

@@ -9,6 +9,7 @@ mod page;
 use axum::{Router, routing};
 
 pub use choice::{Choice, SCHOOLS_MAX};
+pub use figures::told;
 
 use crate::App;
 use crate::atlas::School;

@@ -1,4 +1,5 @@
-//! Painting the pictures: what each shows.
+//! Painting the pictures: what each shows. It takes as long as a hundred pages, so it passes the gate that
+//! questions to the explorer pass.
 
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -9,11 +10,26 @@ use crate::atlas::{School, career_name};
 use crate::drawing::picture::PREVIEW_LINES;
 use crate::drawing::{Line, Picture, Plot, Scale, ranking as lines, ticks};
 use crate::faults::Fault;
+use crate::questions::explored;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::{date, percent};
 
 /// The first school of each career, where most schools are ranked.
 pub async fn home(visit: Visit) -> Answer {
+    explored(visit, of_home).await
+}
+
+/// The first schools of a ranking.
+pub async fn ranking(visit: Visit, Path((career, country)): Path<(String, String)>) -> Answer {
+    explored(visit, move |visit| of_ranking(visit, &career, &country)).await
+}
+
+/// The shares of a school by career.
+pub async fn school(visit: Visit, Path(asked): Path<String>) -> Answer {
+    explored(visit, move |visit| of_school(visit, &asked)).await
+}
+
+fn of_home(visit: &Visit) -> Answer {
     let atlas = visit.atlas();
     let mut firsts: Vec<(usize, &str, &RankedSchool)> = Vec::new();
     for career in atlas.careers(visit.language()) {
@@ -27,7 +43,7 @@ pub async fn home(visit: Visit) -> Answer {
     let scale = Scale::of_shares(firsts.iter().map(|(.., row)| row.high));
     let line = |(_, career, row): &(usize, &str, &RankedSchool)| Line {
         name: format!("{career}\u{a0}: {}", row.school),
-        count: graduates(&visit, row),
+        count: graduates(visit, row),
         ..lines::line(visit.words, row, &scale)
     };
     let plot = Plot {
@@ -35,16 +51,15 @@ pub async fn home(visit: Visit) -> Answer {
         note: String::new(),
         lines: firsts.iter().map(line).collect(),
     };
-    paint(&visit, visit.say("home-title"), plot, scale).await
+    paint(visit, visit.say("home-title"), plot, scale)
 }
 
-/// The first schools of a ranking.
-pub async fn ranking(visit: Visit, Path((career, country)): Path<(String, String)>) -> Answer {
+fn of_ranking(visit: &Visit, career: &str, country: &str) -> Answer {
     let missing = || visit.fault(StatusCode::NOT_FOUND, String::new());
-    let found = visit.atlas().career(&career).ok_or_else(missing)?;
-    let code = edition::country_code(&country);
+    let found = visit.atlas().career(career).ok_or_else(missing)?;
+    let code = edition::country_code(country);
     let country = edition::country_word(&code);
-    let rows = visit.atlas().ranking(&career, country).ok_or_else(missing)?;
+    let rows = visit.atlas().ranking(career, country).ok_or_else(missing)?;
     let name = career_name(found, visit.language());
     let heading = format!("{name}\u{a0}· {}", visit.words.country(country));
     let shown = PREVIEW_LINES.min(rows.len());
@@ -52,20 +67,19 @@ pub async fn ranking(visit: Visit, Path((career, country)): Path<(String, String
     let all: Vec<&RankedSchool> = rows.iter().collect();
     let mut plot = Plot { note: String::new(), ..lines::plot(visit.words, &all, shown, &scale) };
     for (line, row) in plot.lines.iter_mut().zip(rows) {
-        line.count = graduates(&visit, row);
+        line.count = graduates(visit, row);
     }
-    paint(&visit, heading, plot, scale).await
+    paint(visit, heading, plot, scale)
 }
 
-/// The shares of a school by career.
-pub async fn school(visit: Visit, Path(asked): Path<String>) -> Answer {
+fn of_school(visit: &Visit, asked: &str) -> Answer {
     let missing = || visit.fault(StatusCode::NOT_FOUND, String::new());
-    let school = visit.atlas().schools.at(&asked).ok_or_else(missing)?;
-    let (plot, scale) = of_school(&visit, school);
-    paint(&visit, school.name.clone(), plot, scale).await
+    let school = visit.atlas().schools.at(asked).ok_or_else(missing)?;
+    let (plot, scale) = shares(visit, school);
+    paint(visit, school.name.clone(), plot, scale)
 }
 
-fn of_school(visit: &Visit, school: &School) -> (Plot, Scale) {
+fn shares(visit: &Visit, school: &School) -> (Plot, Scale) {
     let atlas = visit.atlas();
     let of_world = atlas.lines_of(school.school_id).filter(|row| row.country == WORLD_WORD);
     let mut rows: Vec<&RankedSchool> = of_world.collect();
@@ -91,8 +105,7 @@ fn graduates(visit: &Visit, row: &RankedSchool) -> String {
     visit.tell("graduates", [("n", row.n.into())])
 }
 
-/// Paints away from where requests are answered: it takes as long as a hundred pages.
-async fn paint(visit: &Visit, heading: String, plot: Plot, scale: Scale) -> Answer {
+fn paint(visit: &Visit, heading: String, plot: Plot, scale: Scale) -> Answer {
     let language = visit.language();
     let manifest = &visit.atlas().manifest;
     let mut foot =
@@ -103,9 +116,6 @@ async fn paint(visit: &Visit, heading: String, plot: Plot, scale: Scale) -> Answ
     let foot = foot.join(" · ");
     let decimals = scale.decimals().saturating_sub(2);
     let ticks = ticks(&scale, |share| percent(language, share, decimals));
-    let painted = tokio::task::spawn_blocking(move || {
-        Picture { language, heading, plot: &plot, scale: &scale, ticks, foot }.png()
-    });
-    let painted = painted.await.map_err(|error| Fault::broken(&error))?;
+    let painted = Picture { language, heading, plot: &plot, scale: &scale, ticks, foot }.png();
     visit.file("image/png", "plot.png", painted.map_err(|error| Fault::broken(&error))?)
 }

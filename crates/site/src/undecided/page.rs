@@ -13,7 +13,7 @@ use crate::query::address;
 use crate::questions::explored;
 use crate::rankings::{self, Choice, Offer};
 use crate::visit::{Answer, Visit};
-use crate::words::numbers::{decimal, interval, percent};
+use crate::words::numbers::{decimal, percent};
 
 /// More careers than that are no choice.
 const CAREERS_MAX: usize = 8;
@@ -177,13 +177,7 @@ fn row(visit: &Visit, standing: &Standing<'_>) -> Row {
 }
 
 fn cell(visit: &Visit, line: &RankedSchool) -> String {
-    let language = visit.language();
-    let facts = [
-        ("share", percent(language, line.share, 1).into()),
-        ("interval", interval(language, line.low, line.high).into()),
-        ("graduates", line.n.into()),
-    ];
-    let figure = visit.tell("compare-cell", facts);
+    let figure = compare::told(visit, line);
     match grade_letter(line.grade, line.grades) {
         Some(letter) => format!("{letter}\u{a0}· {figure}"),
         None => figure,

@@ -24,6 +24,19 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "c
 const INSTALL: &str = "no Chromium is found. On Debian: `apt-get install chromium`; elsewhere put \
                        `chromium` or `google-chrome` on the PATH";
 
+/// How it is started: without a window, and without asking anything of the network by itself.
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+];
+
 /// People in the demo: enough for a ranking, few enough for a debug build.
 const PEOPLE: &str = "20000";
 

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
+use super::FLAGS;
+
 /// A page that says nothing for so long is stuck.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// The shell moves the two pipes from its own input and output to the places 3 and 4.
@@ -32,18 +34,7 @@ impl Pipe {
     /// Starts a browser with a fresh profile.
     pub fn start(browser: &Path, profile: &Path) -> Result<Self> {
         let mut command = Command::new("sh");
-        command.args(["-c", SHELL]).arg(browser).args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-            "--remote-debugging-pipe",
-        ]);
+        command.args(["-c", SHELL]).arg(browser).args(FLAGS).arg("--remote-debugging-pipe");
         command.arg(format!("--user-data-dir={}", profile.display()));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().context("the browser does not start")?;

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use super::run;
+use super::{FLAGS, run};
 use crate::workspace::{Workspace, output};
 
 /// Name, width and height of each screen, in CSS pixels.
@@ -72,18 +72,7 @@ fn look(browser: &Path, page: &Path, view: &View, folder: &Path) -> Result<()> {
         std::fs::remove_dir_all(&profile)?;
     }
     let mut command = Command::new("timeout");
-    command.args(["--kill-after=5", "90"]).arg(browser).args([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--hide-scrollbars",
-        "--dump-dom",
-    ]);
+    command.args(["--kill-after=5", "90"]).arg(browser).args(FLAGS).arg("--dump-dom");
     command.arg(format!("--user-data-dir={}", profile.display()));
     command.arg(format!("--window-size={},{}", view.width.max(800), view.height + 200));
     command.arg(format!("--screenshot={}", view.picture.display()));
