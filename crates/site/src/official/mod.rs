@@ -2,7 +2,7 @@
 //!
 //! They stand in the database, not in an edition: they are no part of what is computed, a state corrects
 //! them when it likes, and every server of one site must show the same. [`import`] takes them in, in
-//! one transaction; [`Official`] is what pages ask, in memory, beside the edition that is shown.
+//! one transaction; `Official` is what pages ask, in memory, beside the edition that is shown.
 
 mod page;
 mod part;
