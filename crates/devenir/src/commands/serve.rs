@@ -31,7 +31,7 @@ pub struct Serve {
 /// What the operator says of the site.
 #[derive(Args, Default)]
 pub struct Said {
-    /// Where readers find the site, such as https://devenir.example.org: for previews, feeds and search engines
+    /// Address at which readers find the site, with https:// in front: for previews, feeds and search engines
     #[arg(long, value_name = "ADDRESS", env = "DEVENIR_PUBLIC_URL", hide_env_values = true)]
     public_url: Option<PublicAddress>,
     /// How readers reach you: a mail address, the address of a page, or a line of text
