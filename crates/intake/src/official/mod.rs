@@ -1,7 +1,7 @@
 //! Official statistics of what graduates became, as states publish them: figures that are shown beside
 //! ours, never mixed into them.
 //!
-//! Two formats are told apart by their header: the project's own table ([`table`], documented in
+//! Two formats are told apart by their header: the project's own table (`table`, documented in
 //! `docs/official.md`) and the graduate employment survey of Singapore ([`singapore`]). A line that
 //! cannot be read is a [`BadRow`] with its reason.
 

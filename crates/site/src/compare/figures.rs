@@ -1,6 +1,6 @@
 //! The figures of the chosen schools: a picture for each career, a table of all, and what else is known.
 
-use edition::{Measure, Outcome, RankedSchool, WORLD_WORD};
+use edition::{CareerRow, Measure, Outcome, RankedSchool, WORLD_WORD};
 
 use super::Choice;
 use crate::atlas::{School, career_name};
@@ -17,10 +17,19 @@ pub struct Figures {
     pub pictures: Vec<OfCareer>,
     /// Marks of the one scale of all pictures.
     pub ticks: Vec<Tick>,
-    /// Careers down, schools across.
-    pub table: Vec<(Link, Vec<String>)>,
-    /// Other outcomes of the career that was chosen, down; schools across.
-    pub beside: Vec<(String, Vec<String>)>,
+    /// The same as a table.
+    pub table: Table,
+}
+
+/// Figures in rows: of one career schools down and outcomes across, which fits a sheet of paper; of all
+/// careers these down and schools across.
+pub struct Table {
+    /// The head of the first column.
+    pub head: String,
+    /// The heads of the others.
+    pub heads: Vec<String>,
+    /// A school or a career, and its cells.
+    pub rows: Vec<(Link, Vec<String>)>,
 }
 
 /// The schools in one career.
@@ -46,26 +55,72 @@ pub fn figures(visit: &Visit, choice: &Choice<'_>) -> Figures {
         .collect();
     let shown = careers.iter().flat_map(|(_, lines)| lines.iter().flatten());
     let scale = Scale::of_shares(shown.map(|row| row.high));
-    let mut figures = Figures {
-        pictures: Vec::new(),
-        ticks: ticks(&scale, |share| percent(visit.language(), share, 0)),
-        table: Vec::new(),
-        beside: Vec::new(),
+    let table = match careers.as_slice() {
+        [(row, lines)] if !choice.career.is_empty() => of_one(visit, choice, row, lines),
+        all => of_all(visit, choice, all),
     };
-    for (row, lines) in careers {
-        let href = visit.href(&rankings::path(&row.career, WORLD_WORD));
-        let name = Link { text: career_name(row, visit.language()).to_owned(), href };
-        let cells = lines.iter().map(|line| match line {
-            Some(row) => told(visit, row),
-            None => visit.say("not-known"),
-        });
-        figures.table.push((name.clone(), cells.collect()));
-        figures.pictures.push(picture(visit, choice, &row.career, name, &lines, &scale));
+    let pictures = careers
+        .iter()
+        .map(|(row, lines)| picture(visit, choice, &row.career, link(visit, row), lines, &scale));
+    Figures {
+        pictures: pictures.collect(),
+        ticks: ticks(&scale, |share| percent(visit.language(), share, 0)),
+        table,
     }
-    if !choice.career.is_empty() {
-        figures.beside = beside(visit, choice);
+}
+
+/// A career with its world ranking.
+fn link(visit: &Visit, row: &CareerRow) -> Link {
+    let href = visit.href(&rankings::path(&row.career, WORLD_WORD));
+    Link { text: career_name(row, visit.language()).to_owned(), href }
+}
+
+/// Careers with the lines of the schools.
+type Lines<'a> = (&'a CareerRow, Vec<Option<&'a RankedSchool>>);
+
+fn of_all(visit: &Visit, choice: &Choice<'_>, careers: &[Lines<'_>]) -> Table {
+    let cell = |line: &Option<&RankedSchool>| known(visit, line.map(|row| told(visit, row)));
+    let row = |(row, lines): &Lines<'_>| (link(visit, row), lines.iter().map(cell).collect());
+    Table {
+        head: visit.say("column-career"),
+        heads: choice.schools.iter().map(|school| school.name.clone()).collect(),
+        rows: careers.iter().map(row).collect(),
     }
-    figures
+}
+
+/// One career, with the other outcomes that one of the schools has.
+fn of_one(
+    visit: &Visit,
+    choice: &Choice<'_>,
+    career: &CareerRow,
+    lines: &[Option<&RankedSchool>],
+) -> Table {
+    let measured = |school: &School, outcome: Outcome| {
+        let figures = visit.atlas().figures.of(&choice.career, school.school_id).iter();
+        let mut measured = figures.filter(|(measure, _)| *measure == Measure::Outcome(outcome));
+        measured.next().map(|(_, found)| figure(visit, outcome, found))
+    };
+    let has = |outcome: &Outcome| {
+        choice.schools.iter().any(|school| measured(school, *outcome).is_some())
+    };
+    let outcomes: Vec<Outcome> = Outcome::ALL.into_iter().filter(has).collect();
+    let row = |(school, line): (&&School, &Option<&RankedSchool>)| {
+        let share = known(visit, line.map(|row| told(visit, row)));
+        let others = outcomes.iter().map(|outcome| known(visit, measured(school, *outcome)));
+        let href = visit.href(&crate::schools::path(school));
+        let page = Link { text: school.name.clone(), href };
+        (page, std::iter::once(share).chain(others).collect())
+    };
+    let names = outcomes.iter().map(|outcome| visit.say(&format!("weighed-{}", outcome.name())));
+    Table {
+        head: visit.say("column-school"),
+        heads: std::iter::once(link(visit, career).text).chain(names).collect(),
+        rows: choice.schools.iter().zip(lines).map(row).collect(),
+    }
+}
+
+fn known(visit: &Visit, cell: Option<String>) -> String {
+    cell.unwrap_or_else(|| visit.say("not-known"))
 }
 
 /// The world line of each school in a career.
@@ -114,23 +169,4 @@ pub fn told(visit: &Visit, row: &RankedSchool) -> String {
         ("graduates", row.n.into()),
     ];
     visit.tell("compare-cell", facts)
-}
-
-/// Every other outcome of the chosen career, where one of the schools has it.
-fn beside(visit: &Visit, choice: &Choice<'_>) -> Vec<(String, Vec<String>)> {
-    let cell = |school: &&School, outcome: Outcome| {
-        let figures = visit.atlas().figures.of(&choice.career, school.school_id).iter();
-        let mut measured = figures.filter(|(measure, _)| *measure == Measure::Outcome(outcome));
-        measured.next().map(|(_, found)| figure(visit, outcome, found))
-    };
-    let mut rows = Vec::new();
-    for outcome in Outcome::ALL {
-        let cells: Vec<_> = choice.schools.iter().map(|school| cell(school, outcome)).collect();
-        if cells.iter().any(Option::is_some) {
-            let known =
-                cells.into_iter().map(|cell| cell.unwrap_or_else(|| visit.say("not-known")));
-            rows.push((visit.say(&format!("weighed-{}", outcome.name())), known.collect()));
-        }
-    }
-    rows
 }
