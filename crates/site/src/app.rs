@@ -1,13 +1,17 @@
 //! What all requests share: the database, the folder of data, and the edition that is shown.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use edition::Edition;
 use store::Db;
 
 use crate::atlas::Atlas;
+use crate::data::Downloads;
 use crate::delivery::Pages;
+use crate::official::{self, Official};
+use crate::operator::Operator;
 use crate::{editions, feature};
 
 /// Result with this crate's [`Error`].
@@ -22,6 +26,9 @@ pub enum Error {
     /// An edition.
     #[error(transparent)]
     Edition(#[from] edition::Error),
+    /// A rule of official statistics.
+    #[error(transparent)]
+    Official(#[from] official::Refused),
     /// A rule of publishing.
     #[error(transparent)]
     Publishing(#[from] editions::Refused),
@@ -79,19 +86,25 @@ pub struct App(Arc<Shared>);
 struct Shared {
     db: Db,
     data: DataFolder,
+    operator: Operator,
     shown: RwLock<Option<Arc<Shown>>>,
+    /// Of the published editions that were asked for, by number.
+    downloads: Mutex<HashMap<i64, Arc<Downloads>>>,
 }
 
 /// The edition that is shown, and the pages made from it.
 pub(crate) struct Shown {
     pub atlas: Atlas,
+    /// What states say of its schools.
+    pub official: Official,
     pub pages: Pages,
 }
 
 impl App {
-    /// Opens the site over a folder of data and its database.
-    pub async fn open(data: DataFolder, db: Db) -> Result<Self> {
-        let app = Self(Arc::new(Shared { db, data, shown: RwLock::new(None) }));
+    /// Opens the site over a folder of data and its database, as its operator wants it.
+    pub async fn open(data: DataFolder, db: Db, operator: Operator) -> Result<Self> {
+        let (shown, downloads) = (RwLock::new(None), Mutex::default());
+        let app = Self(Arc::new(Shared { db, data, operator, shown, downloads }));
         app.refresh().await?;
         Ok(app)
     }
@@ -101,17 +114,45 @@ impl App {
         &self.0.db
     }
 
+    /// The folder of data.
+    pub(crate) fn data(&self) -> &DataFolder {
+        &self.0.data
+    }
+
+    /// What the operator says of the site.
+    pub(crate) fn operator(&self) -> &Operator {
+        &self.0.operator
+    }
+
+    /// The open files of an edition, where they were summed up before.
+    pub(crate) fn downloads(&self, number: i64) -> Option<Arc<Downloads>> {
+        self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner).get(&number).cloned()
+    }
+
+    /// Keeps the open files of an edition, which does not change.
+    pub(crate) fn keep_downloads(&self, downloads: Downloads) -> Arc<Downloads> {
+        let mut kept = self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(kept.entry(downloads.number).or_insert_with(|| Arc::new(downloads)))
+    }
+
     /// Whether an edition is shown.
     pub fn has_edition(&self) -> bool {
         self.shown().is_some()
     }
 
-    /// Shows the edition that is published now; says whether it is another than before. Requests
-    /// under way keep the edition they began with.
+    /// Shows the edition that is published now, with the official statistics of now; says whether either
+    /// is another than before. Requests under way keep what they began with.
     pub async fn refresh(&self) -> Result<bool> {
         let number = editions::current(&self.0.db).await?;
-        let before = self.shown().map(|shown| shown.atlas.number);
-        if number == before {
+        let fingerprints = Official::fingerprints(&self.0.db).await?;
+        let before = self.shown();
+        let is_same = match &before {
+            None => number.is_none(),
+            Some(shown) => {
+                number == Some(shown.atlas.number) && fingerprints == shown.official.fingerprints
+            }
+        };
+        if is_same {
             return Ok(false);
         }
         let shown = match number {
@@ -119,7 +160,8 @@ impl App {
             Some(number) => {
                 let edition = Edition::open(&self.0.data.edition(number))?;
                 let atlas = Atlas::read(number, &edition)?.after(&self.earlier(number).await?)?;
-                Some(Arc::new(Shown { atlas, pages: Pages::default() }))
+                let official = Official::read(&self.0.db, &atlas.schools).await?;
+                Some(Arc::new(Shown { atlas, official, pages: Pages::default() }))
             }
         };
         *self.0.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;

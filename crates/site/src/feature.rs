@@ -5,8 +5,9 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, careers, companies, design, editions, explorer, faults, fields, finder, home, layout,
-    paths, questions, rankings, schools, search,
+    App, api, careers, companies, compare, data, design, discovery, editions, explorer, faults,
+    fields, finder, home, layout, method, official, paths, previews, privacy, questions, rankings,
+    schools, search, undecided,
 };
 
 /// One feature: a folder of this crate.
@@ -20,7 +21,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 15] = [
+pub const FEATURES: [&Feature; 24] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -36,7 +37,20 @@ pub const FEATURES: [&Feature; 15] = [
     &schools::FEATURE,
     &search::FEATURE,
     &design::FEATURE,
+    &method::FEATURE,
+    &data::FEATURE,
+    &privacy::FEATURE,
+    &api::FEATURE,
+    &previews::FEATURE,
+    &discovery::FEATURE,
+    &compare::FEATURE,
+    &undecided::FEATURE,
+    &official::FEATURE,
 ];
+
+/// Routes whose addresses have no language, of the features that have some: files and programs.
+pub const COMMON_ROUTES: [fn() -> Router<App>; 3] =
+    [data::common_routes, api::common_routes, discovery::common_routes];
 
 impl Feature {
     /// Its words in one language.

@@ -4,13 +4,17 @@
 //! folder with its routes, words, pages and SQL, named in `feature::FEATURES`; everything it needs
 //! of a request is its `visit::Visit`.
 
+mod api;
 mod app;
 mod assets;
 mod atlas;
 mod careers;
 mod companies;
+mod compare;
+mod data;
 mod delivery;
 mod design;
+mod discovery;
 pub mod drawing;
 pub mod editions;
 mod explorer;
@@ -21,7 +25,12 @@ mod finder;
 mod headers;
 mod home;
 mod layout;
+mod method;
+pub mod official;
+mod operator;
 mod paths;
+mod previews;
+mod privacy;
 mod query;
 mod questions;
 mod rankings;
@@ -29,11 +38,14 @@ mod routes;
 mod schools;
 mod search;
 mod server;
+mod undecided;
 mod visit;
 pub mod words;
 
+pub use api::paths as api_paths;
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
 pub use feature::migrations;
+pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};
 pub use routes::router;
 pub use server::serve;

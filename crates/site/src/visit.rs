@@ -16,6 +16,8 @@ use crate::atlas::Atlas;
 use crate::delivery::OfEdition;
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::official::Official;
+use crate::operator::Operator;
 use crate::query::Query;
 use crate::words::{Language, Words};
 
@@ -27,6 +29,7 @@ pub struct Visit {
     pub path: String,
     /// What stands after the question mark.
     pub query: Query,
+    app: App,
     shown: Arc<Shown>,
 }
 
@@ -37,6 +40,16 @@ impl Visit {
     /// The edition that is shown.
     pub fn atlas(&self) -> &Atlas {
         &self.shown.atlas
+    }
+
+    /// What states say of schools.
+    pub fn official(&self) -> &Official {
+        &self.shown.official
+    }
+
+    /// What the operator says of the site.
+    pub fn operator(&self) -> &Operator {
+        self.app.operator()
     }
 
     /// The reader's language.
@@ -73,6 +86,24 @@ impl Visit {
         let text = page.render().map_err(|error| Fault::broken(&error))?;
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         Ok(([kind], OfEdition::mark(), text).into_response())
+    }
+
+    /// Answers a program with XML that is a function of the edition and the address alone.
+    pub fn xml(&self, kind: &'static str, document: &impl Template) -> Answer {
+        let text = document.render().map_err(|error| Fault::broken(&error))?;
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        Ok(([kind], OfEdition::mark(), text).into_response())
+    }
+
+    /// Answers a program with an object that is a function of the edition and the address alone.
+    pub fn json(&self, document: &serde_json::Value) -> Answer {
+        self.json_bytes(document.to_string().into_bytes())
+    }
+
+    /// The same, of an object that is written already.
+    pub fn json_bytes(&self, document: Vec<u8>) -> Answer {
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        Ok(([kind], OfEdition::mark(), document).into_response())
     }
 
     /// Answers with a file that is a function of the edition and the address alone.
@@ -124,6 +155,6 @@ impl FromRequestParts<App> for Visit {
             let sentence = words.say("fault-no-edition");
             return Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, sentence));
         };
-        Ok(Self { words, path, query, shown })
+        Ok(Self { words, path, query, app: app.clone(), shown })
     }
 }

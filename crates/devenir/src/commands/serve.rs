@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::Timestamp;
-use site::{App, DataFolder};
+use site::{App, Contact, DataFolder, Licence, Operator, PublicAddress};
 use store::Db;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -24,6 +24,28 @@ pub struct Serve {
     /// Address and port to listen on; 0.0.0.0:8080 is open to other machines
     #[arg(long, value_name = "ADDRESS", default_value = ADDRESS)]
     listen: SocketAddr,
+    #[command(flatten)]
+    said: Said,
+}
+
+/// What the operator says of the site.
+#[derive(Args, Default)]
+pub struct Said {
+    /// Address at which readers find the site, with https:// in front: for previews, feeds and search engines
+    #[arg(long, value_name = "ADDRESS", env = "DEVENIR_PUBLIC_URL", hide_env_values = true)]
+    public_url: Option<PublicAddress>,
+    /// How readers reach you: a mail address, the address of a page, or a line of text
+    #[arg(long, value_name = "CONTACT", env = "DEVENIR_CONTACT", hide_env_values = true)]
+    contact: Option<Contact>,
+    /// Licence of the open tables: an SPDX name such as CC-BY-4.0, an address, or a line of text
+    #[arg(long, value_name = "LICENCE", env = "DEVENIR_DATA_LICENCE", hide_env_values = true)]
+    data_licence: Option<Licence>,
+}
+
+impl Said {
+    fn operator(self) -> Operator {
+        Operator { address: self.public_url, contact: self.contact, licence: self.data_licence }
+    }
 }
 
 /// Where the site keeps its editions and its database.
@@ -57,7 +79,7 @@ impl Serve {
     pub fn run(self) -> Result<(), Failure> {
         runtime()?.block_on(async {
             let listener = listen(self.listen).await?;
-            serve(&self.kept, listener).await
+            serve(&self.kept, self.said, listener).await
         })
     }
 }
@@ -77,9 +99,9 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 }
 
 /// Serves until an interruption.
-pub async fn serve(kept: &Kept, listener: TcpListener) -> Result<(), Failure> {
+pub async fn serve(kept: &Kept, said: Said, listener: TcpListener) -> Result<(), Failure> {
     let (data, db) = kept.open().await?;
-    let app = App::open(data, db.clone()).await?;
+    let app = App::open(data, db.clone(), said.operator()).await?;
     if !app.has_edition() {
         eprintln!(
             "No edition is published yet: the site says so until `devenir publish` shows one."

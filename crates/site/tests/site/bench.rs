@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use edition::testing;
 use http_body_util::BodyExt;
-use site::{App, DataFolder, editions, router};
+use site::{App, DataFolder, Operator, editions, router};
 use store::Db;
 use store::testing::on_each_database;
 use tower::ServiceExt;
@@ -42,9 +42,14 @@ pub async fn on_each_site(test: impl AsyncFn(Bench)) {
 
 /// A site with the sample edition on SQLite, for what does not touch the database.
 pub async fn on_one_site() -> Bench {
+    on_one_site_of(Operator::default()).await
+}
+
+/// The same, of an operator who has said everything.
+pub async fn on_one_site_of(operator: Operator) -> Bench {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(folder.path().join("a.db").to_str().unwrap()).await.unwrap();
-    let bench = Bench::in_folder(folder, db).await;
+    let bench = Bench::of_operator(folder, db, operator).await;
     bench.publish("2024-12-31").await;
     bench
 }
@@ -56,9 +61,13 @@ impl Bench {
     }
 
     async fn in_folder(folder: tempfile::TempDir, db: Db) -> Self {
+        Self::of_operator(folder, db, Operator::default()).await
+    }
+
+    async fn of_operator(folder: tempfile::TempDir, db: Db, operator: Operator) -> Self {
         let data = DataFolder::open(folder.path()).unwrap();
         store::migrate(&db, &site::migrations(), 1).await.unwrap();
-        let app = App::open(data.clone(), db.clone()).await.unwrap();
+        let app = App::open(data.clone(), db.clone(), operator).await.unwrap();
         let router = router(app.clone());
         Self { app, data, db, router, folder }
     }
