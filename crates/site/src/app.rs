@@ -2,12 +2,17 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::thread::available_parallelism;
 
 use edition::Edition;
 use store::Db;
+use tokio::sync::Semaphore;
 
 use crate::atlas::Atlas;
 use crate::delivery::Pages;
+use crate::mail::{self, Delivered};
+use crate::person::{Limits, Tried, Verdict, Who};
+use crate::settings::Settings;
 use crate::{editions, feature};
 
 /// Result with this crate's [`Error`].
@@ -63,6 +68,11 @@ impl DataFolder {
         Ok(db)
     }
 
+    /// Where mail is kept that goes nowhere else.
+    pub fn mail(&self) -> PathBuf {
+        self.0.join("mail")
+    }
+
     /// Where the edition of this number stands.
     pub fn edition(&self, number: i64) -> PathBuf {
         self.0.join("editions").join(number.to_string())
@@ -79,6 +89,9 @@ pub struct App(Arc<Shared>);
 struct Shared {
     db: Db,
     data: DataFolder,
+    settings: Settings,
+    limits: Limits,
+    hashing: Arc<Semaphore>,
     shown: RwLock<Option<Arc<Shown>>>,
 }
 
@@ -90,8 +103,11 @@ pub(crate) struct Shown {
 
 impl App {
     /// Opens the site over a folder of data and its database.
-    pub async fn open(data: DataFolder, db: Db) -> Result<Self> {
-        let app = Self(Arc::new(Shared { db, data, shown: RwLock::new(None) }));
+    pub async fn open(data: DataFolder, db: Db, settings: Settings) -> Result<Self> {
+        let (limits, shown) = (Limits::default(), RwLock::new(None));
+        // A password takes a processor for a while: one at a time on each.
+        let hashing = Arc::new(Semaphore::new(available_parallelism().map_or(1, usize::from)));
+        let app = Self(Arc::new(Shared { db, data, settings, limits, hashing, shown }));
         app.refresh().await?;
         Ok(app)
     }
@@ -99,6 +115,37 @@ impl App {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// What the operator decided.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Hands over the mail that is due now, as [`serve`](crate::serve) does every few seconds.
+    pub async fn deliver_mail(&self) -> Result<Delivered> {
+        Ok(mail::deliver(self).await?)
+    }
+
+    /// Clears away what has ended, as [`serve`](crate::serve) does every hour: sessions, links,
+    /// sign-ups that nobody confirmed, and accounts that asked to be erased.
+    pub async fn clean(&self) -> Result<()> {
+        Ok(mail::clean(self).await?)
+    }
+
+    /// Counts a try now.
+    pub(crate) fn take(&self, tried: Tried, who: Who) -> Verdict {
+        self.0.limits.take(tried, who, self.0.settings.clock.now())
+    }
+
+    /// How often something was tried.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// The turns of hashing passwords.
+    pub(crate) fn hashing(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.0.hashing)
     }
 
     /// Whether an edition is shown.

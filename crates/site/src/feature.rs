@@ -5,8 +5,8 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, careers, companies, design, editions, explorer, faults, fields, finder, home, layout,
-    paths, questions, rankings, schools, search,
+    App, accounts, audit, careers, companies, consent, design, editions, explorer, faults, fields,
+    finder, home, layout, mail, paths, person, questions, rankings, schools, search,
 };
 
 /// One feature: a folder of this crate.
@@ -20,7 +20,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 15] = [
+pub const FEATURES: [&Feature; 20] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -36,6 +36,11 @@ pub const FEATURES: [&Feature; 15] = [
     &schools::FEATURE,
     &search::FEATURE,
     &design::FEATURE,
+    &accounts::FEATURE,
+    &person::FEATURE,
+    &mail::FEATURE,
+    &audit::FEATURE,
+    &consent::FEATURE,
 ];
 
 impl Feature {

@@ -4,11 +4,15 @@
 //! folder with its routes, words, pages and SQL, named in `feature::FEATURES`; everything it needs
 //! of a request is its `visit::Visit`.
 
+mod accounts;
 mod app;
 mod assets;
 mod atlas;
+mod audit;
 mod careers;
+mod chance;
 mod companies;
+mod consent;
 mod delivery;
 mod design;
 pub mod drawing;
@@ -21,7 +25,9 @@ mod finder;
 mod headers;
 mod home;
 mod layout;
+mod mail;
 mod paths;
+mod person;
 mod query;
 mod questions;
 mod rankings;
@@ -29,11 +35,14 @@ mod routes;
 mod schools;
 mod search;
 mod server;
+mod settings;
 mod visit;
 pub mod words;
 
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
 pub use feature::migrations;
+pub use mail::{Delivered, Memory, NoTransport, Sent, Transport, sender};
 pub use routes::router;
 pub use server::serve;
+pub use settings::{Address, CONSENT_AGE, Clock, NoAddress, Proxy, Settings};

@@ -16,6 +16,7 @@ use crate::atlas::Atlas;
 use crate::delivery::OfEdition;
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::person;
 use crate::query::Query;
 use crate::words::{Language, Words};
 
@@ -27,6 +28,8 @@ pub struct Visit {
     pub path: String,
     /// What stands after the question mark.
     pub query: Query,
+    /// The word that forms of this reader's pages carry; empty for visitors.
+    word: String,
     shown: Arc<Shown>,
 }
 
@@ -75,6 +78,24 @@ impl Visit {
         Ok(([kind], OfEdition::mark(), text).into_response())
     }
 
+    /// Answers with a page for this reader alone, which nobody keeps: no browser, no proxy, no copy here.
+    pub fn personal(&self, page: &impl Template) -> Answer {
+        let text = page.render().map_err(|error| Fault::broken(&error))?;
+        let headers = [
+            (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            // Its address may hold a secret.
+            (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+        ];
+        Ok((headers, text).into_response())
+    }
+
+    /// What stands around a page for this reader alone.
+    pub fn own_frame(&self, title: String) -> Frame {
+        let is_signed_in = !self.word.is_empty();
+        Frame { word: self.word.clone(), is_signed_in, is_indexed: false, ..self.frame(title) }
+    }
+
     /// Answers with a file that is a function of the edition and the address alone.
     pub fn file(&self, kind: &'static str, name: &str, contents: Vec<u8>) -> Answer {
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -120,10 +141,11 @@ impl FromRequestParts<App> for Visit {
         let prefix = format!("/{}", language.code());
         let path = whole.path().strip_prefix(&prefix).unwrap_or(whole.path()).to_owned();
         let query = Query::parse(whole.query().unwrap_or_default());
+        let word = person::word_of_forms(&app.settings().address, &parts.headers);
         let Some(shown) = app.shown() else {
             let sentence = words.say("fault-no-edition");
             return Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, sentence));
         };
-        Ok(Self { words, path, query, shown })
+        Ok(Self { words, path, query, word, shown })
     }
 }

@@ -103,7 +103,7 @@ impl Demo {
             db.close().await;
             let Some(listener) = listener else { return Ok(()) };
             println!("\nThe site, until Ctrl-C; open in a browser:");
-            serve::serve(&kept, listener).await
+            serve::serve(&kept, serve::Members::default(), listener).await
         })
     }
 

@@ -11,6 +11,6 @@ frame-search-act = Search
 frame-made-up = Made-up population.
 frame-made-up-text = These people, schools and companies were drawn by a computer to try the method. Nothing here is about a real school or a real company.
 frame-edition = Edition { $number }, careers up to { $date }, { $people } people.
-frame-about = Devenir is free software under the AGPL. It sets no cookie and follows nobody.
+frame-about = Devenir is free software under the AGPL. It follows nobody, and sets a cookie only for who signs in.
 frame-design = How its pages are drawn
 part-rankings = Rankings

@@ -11,6 +11,6 @@ frame-search-act = Chercher
 frame-made-up = Population inventée.
 frame-made-up-text = Ces personnes, ces écoles et ces entreprises ont été tirées au sort par un ordinateur pour éprouver la méthode. Rien ici ne concerne une école ou une entreprise réelle.
 frame-edition = Édition { $number }, parcours jusqu’au { $date }, { $people } personnes.
-frame-about = Devenir est un logiciel libre, sous licence AGPL. Il ne pose pas de cookie et ne suit personne.
+frame-about = Devenir est un logiciel libre, sous licence AGPL. Il ne suit personne, et ne pose de cookie qu’à qui se connecte.
 frame-design = Comment ses pages sont dessinées
 part-rankings = Classements

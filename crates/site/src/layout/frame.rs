@@ -41,6 +41,10 @@ pub struct Frame {
     pub edition: String,
     /// Whether the edition's population is made up.
     pub is_simulated: bool,
+    /// Whether the page is of somebody who signed in; pages for everybody never are.
+    pub is_signed_in: bool,
+    /// The word that its forms carry; empty on pages for everybody.
+    pub word: String,
 }
 
 /// The main parts: the key of their name, and their path.
@@ -89,6 +93,8 @@ impl Frame {
             parts: PARTS.map(part).into(),
             edition: String::new(),
             is_simulated: false,
+            is_signed_in: false,
+            word: String::new(),
         }
     }
 

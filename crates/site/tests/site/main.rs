@@ -3,6 +3,7 @@
 mod bench;
 mod delivery;
 mod dom;
+mod members;
 mod nonsense;
 mod pages;
 mod publishing;
