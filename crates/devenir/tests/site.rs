@@ -105,6 +105,38 @@ fn a_site_is_served_until_an_interruption() {
 }
 
 #[test]
+fn official_statistics_are_imported_told_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let [_, edition, data] = editions(folder.path());
+    assert_eq!(run(&["publish", &edition, "--data", &data]).0, 0);
+    let table = folder.path().join("Enquête 2022.csv");
+    let text =
+        "school,year,measure,value\nAcademy de Kerlann,2022,employed,0.9\nA,2022,employed,9\n";
+    std::fs::write(&table, text).unwrap();
+    let table = table.to_str().unwrap();
+    let (code, said, fault) = run(&["import", "official", table, "--into", &data]);
+    assert_eq!(code, 0, "{fault}");
+    assert!(said.starts_with("enquete-2022: 1 figures of 2 lines, 1 lines rejected"), "{said}");
+    assert!(said.contains("line 3: \"9\" is no share"), "{said}");
+    let served = serve(&data);
+    assert!(served.get("/en/schools/academy-de-kerlann").contains("90.0%"));
+    assert_eq!(served.interrupt().0, 0);
+    let (code, _, said) = run(&["import", "official", table, "--into", &data]);
+    assert_eq!(code, 2);
+    assert!(said.contains("--replace"), "{said}");
+    let survey = std::env::var_os("DEVENIR_SHARED_DATA").map(std::path::PathBuf::from);
+    let Some(survey) = survey else {
+        println!("not run on the survey of Singapore: DEVENIR_SHARED_DATA is not set");
+        return;
+    };
+    let survey = survey.join("official/singapore-graduate-employment-survey.csv");
+    let survey = survey.to_str().unwrap();
+    let (code, said, _) = run(&["import", "official", survey, "--into", &data]);
+    assert_eq!(code, 0);
+    assert!(said.contains("3780 figures of 703 lines, 73 lines rejected"), "{said}");
+}
+
+#[test]
 fn a_site_without_an_edition_says_what_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("site");

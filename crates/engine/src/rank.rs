@@ -169,8 +169,11 @@ fn graduates_of_schools(
         let chunks = store.take(graduates_of(number))?;
         Ok(graduates(context, number, &chunks, &desirable[usize::from(number)], weights))
     });
+    let counted = counted.into_iter().collect::<Result<Vec<_>>>()?;
+    // The longest of all tables: room for it is taken once.
+    tables.destinations.reserve_exact(counted.iter().map(|one| one.destinations.len()).sum());
     let mut counts = Vec::new();
-    for of_career in counted.into_iter().collect::<Result<Vec<_>>>()? {
+    for of_career in counted {
         tables.cells.extend(of_career.cells);
         tables.destinations.extend(of_career.destinations);
         tables.outcomes.extend(of_career.outcomes.outcomes);

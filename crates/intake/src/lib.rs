@@ -3,7 +3,8 @@
 //! A *reader* ([`fjc`], [`alumni`], [`person`]) turns a source into [`career::Career`]s: what the
 //! source says, in the source's own words. The *resolvers* ([`resolve`]) turn words into the
 //! identifiers of the dataset, or into "unknown". What cannot be read is a
-//! [`career::Rejected`] row with its reason; nothing is dropped in silence.
+//! [`career::Rejected`] row with its reason; nothing is dropped in silence. [`official`] reads statistics
+//! that are shown beside the figures.
 
 pub mod alumni;
 pub mod career;
@@ -12,6 +13,7 @@ pub mod date;
 pub mod delimited;
 pub mod fjc;
 pub mod import;
+pub mod official;
 pub mod person;
 pub mod resolve;
 pub mod row;

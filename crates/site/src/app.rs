@@ -1,7 +1,8 @@
 //! What all requests share: the database, the folder of data, and the edition that is shown.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::available_parallelism;
 
 use edition::Edition;
@@ -9,8 +10,11 @@ use store::Db;
 use tokio::sync::Semaphore;
 
 use crate::atlas::Atlas;
+use crate::data::Downloads;
 use crate::delivery::Pages;
 use crate::mail::{self, Delivered};
+use crate::official::{self, Official};
+use crate::operator::Operator;
 use crate::person::{Limits, Tried, Verdict, Who};
 use crate::settings::Settings;
 use crate::{editions, feature};
@@ -27,6 +31,9 @@ pub enum Error {
     /// An edition.
     #[error(transparent)]
     Edition(#[from] edition::Error),
+    /// A rule of official statistics.
+    #[error(transparent)]
+    Official(#[from] official::Refused),
     /// A rule of publishing.
     #[error(transparent)]
     Publishing(#[from] editions::Refused),
@@ -92,22 +99,40 @@ struct Shared {
     settings: Settings,
     limits: Limits,
     hashing: Arc<Semaphore>,
+    operator: Operator,
     shown: RwLock<Option<Arc<Shown>>>,
+    /// Of the published editions that were asked for, by number.
+    downloads: Mutex<HashMap<i64, Arc<Downloads>>>,
 }
 
 /// The edition that is shown, and the pages made from it.
 pub(crate) struct Shown {
     pub atlas: Atlas,
+    /// What states say of its schools.
+    pub official: Official,
     pub pages: Pages,
 }
 
 impl App {
-    /// Opens the site over a folder of data and its database.
-    pub async fn open(data: DataFolder, db: Db, settings: Settings) -> Result<Self> {
-        let (limits, shown) = (Limits::default(), RwLock::new(None));
+    /// Opens the site over a folder of data and its database, as its operator wants it.
+    pub async fn open(
+        data: DataFolder,
+        db: Db,
+        operator: Operator,
+        settings: Settings,
+    ) -> Result<Self> {
         // A password takes a processor for a while: one at a time on each.
         let hashing = Arc::new(Semaphore::new(available_parallelism().map_or(1, usize::from)));
-        let app = Self(Arc::new(Shared { db, data, settings, limits, hashing, shown }));
+        let app = Self(Arc::new(Shared {
+            db,
+            data,
+            operator,
+            settings,
+            limits: Limits::default(),
+            hashing,
+            shown: RwLock::new(None),
+            downloads: Mutex::default(),
+        }));
         app.refresh().await?;
         Ok(app)
     }
@@ -148,17 +173,45 @@ impl App {
         Arc::clone(&self.0.hashing)
     }
 
+    /// The folder of data.
+    pub(crate) fn data(&self) -> &DataFolder {
+        &self.0.data
+    }
+
+    /// What the operator says of the site.
+    pub(crate) fn operator(&self) -> &Operator {
+        &self.0.operator
+    }
+
+    /// The open files of an edition, where they were summed up before.
+    pub(crate) fn downloads(&self, number: i64) -> Option<Arc<Downloads>> {
+        self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner).get(&number).cloned()
+    }
+
+    /// Keeps the open files of an edition, which does not change.
+    pub(crate) fn keep_downloads(&self, downloads: Downloads) -> Arc<Downloads> {
+        let mut kept = self.0.downloads.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(kept.entry(downloads.number).or_insert_with(|| Arc::new(downloads)))
+    }
+
     /// Whether an edition is shown.
     pub fn has_edition(&self) -> bool {
         self.shown().is_some()
     }
 
-    /// Shows the edition that is published now; says whether it is another than before. Requests
-    /// under way keep the edition they began with.
+    /// Shows the edition that is published now, with the official statistics of now; says whether either
+    /// is another than before. Requests under way keep what they began with.
     pub async fn refresh(&self) -> Result<bool> {
         let number = editions::current(&self.0.db).await?;
-        let before = self.shown().map(|shown| shown.atlas.number);
-        if number == before {
+        let fingerprints = Official::fingerprints(&self.0.db).await?;
+        let before = self.shown();
+        let is_same = match &before {
+            None => number.is_none(),
+            Some(shown) => {
+                number == Some(shown.atlas.number) && fingerprints == shown.official.fingerprints
+            }
+        };
+        if is_same {
             return Ok(false);
         }
         let shown = match number {
@@ -166,7 +219,8 @@ impl App {
             Some(number) => {
                 let edition = Edition::open(&self.0.data.edition(number))?;
                 let atlas = Atlas::read(number, &edition)?.after(&self.earlier(number).await?)?;
-                Some(Arc::new(Shown { atlas, pages: Pages::default() }))
+                let official = Official::read(&self.0.db, &atlas.schools).await?;
+                Some(Arc::new(Shown { atlas, official, pages: Pages::default() }))
             }
         };
         *self.0.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;

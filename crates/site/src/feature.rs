@@ -5,8 +5,9 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, accounts, audit, careers, companies, consent, design, editions, explorer, faults, fields,
-    finder, home, layout, mail, paths, person, questions, rankings, schools, search,
+    App, accounts, api, audit, careers, companies, compare, consent, data, design, discovery,
+    editions, explorer, faults, fields, finder, home, layout, mail, method, official, paths,
+    person, previews, privacy, questions, rankings, schools, search, undecided,
 };
 
 /// One feature: a folder of this crate.
@@ -20,7 +21,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 20] = [
+pub const FEATURES: [&Feature; 29] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -36,12 +37,25 @@ pub const FEATURES: [&Feature; 20] = [
     &schools::FEATURE,
     &search::FEATURE,
     &design::FEATURE,
+    &method::FEATURE,
+    &data::FEATURE,
+    &privacy::FEATURE,
+    &api::FEATURE,
+    &previews::FEATURE,
+    &discovery::FEATURE,
+    &compare::FEATURE,
+    &undecided::FEATURE,
+    &official::FEATURE,
     &accounts::FEATURE,
     &person::FEATURE,
     &mail::FEATURE,
     &audit::FEATURE,
     &consent::FEATURE,
 ];
+
+/// Routes whose addresses have no language, of the features that have some: files and programs.
+pub const COMMON_ROUTES: [fn() -> Router<App>; 3] =
+    [data::common_routes, api::common_routes, discovery::common_routes];
 
 impl Feature {
     /// Its words in one language.

@@ -17,6 +17,24 @@ impl Query {
         Self(pairs.map(|(name, text)| (name.into_owned(), value(&text))).collect())
     }
 
+    /// A path with these names and values.
+    pub fn after(&self, path: &str) -> String {
+        let pairs: Vec<(&str, &str)> =
+            self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        address(path, &pairs)
+    }
+
+    /// All values of a name that are not empty.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(move |(found, _)| found == name);
+        named.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether no other names than these stand here, and none without a value.
+    pub fn holds_only(&self, names: &[&str]) -> bool {
+        self.0.iter().all(|(name, value)| names.contains(&name.as_str()) && !value.is_empty())
+    }
+
     /// Names and values, in their order.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0

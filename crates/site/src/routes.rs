@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::feature::FEATURES;
+use crate::feature::{COMMON_ROUTES, FEATURES};
 use crate::query::QUERY_BYTES_MAX;
 use crate::words::Language;
 use crate::{App, assets, delivery, faults, headers, person};
@@ -33,6 +33,10 @@ pub fn router(app: App) -> Router {
             FEATURES.iter().fold(Router::new(), |pages, feature| pages.merge((feature.routes)()));
         let pages = pages.layer(Extension(language));
         router = router.nest(&format!("/{}", language.code()), pages);
+    }
+    for routes in COMMON_ROUTES {
+        // What such an address says in words, it says in the first language.
+        router = router.merge(routes().layer(Extension(Language::ALL[0])));
     }
     router
         .fallback(elsewhere)

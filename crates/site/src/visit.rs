@@ -16,6 +16,8 @@ use crate::atlas::Atlas;
 use crate::delivery::OfEdition;
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::official::Official;
+use crate::operator::Operator;
 use crate::person;
 use crate::query::Query;
 use crate::words::{Language, Words};
@@ -30,6 +32,7 @@ pub struct Visit {
     pub query: Query,
     /// The word that forms of this reader's pages carry; empty for visitors.
     word: String,
+    app: App,
     shown: Arc<Shown>,
 }
 
@@ -40,6 +43,16 @@ impl Visit {
     /// The edition that is shown.
     pub fn atlas(&self) -> &Atlas {
         &self.shown.atlas
+    }
+
+    /// What states say of schools.
+    pub fn official(&self) -> &Official {
+        &self.shown.official
+    }
+
+    /// What the operator says of the site.
+    pub fn operator(&self) -> &Operator {
+        self.app.operator()
     }
 
     /// The reader's language.
@@ -92,8 +105,29 @@ impl Visit {
 
     /// What stands around a page for this reader alone.
     pub fn own_frame(&self, title: String) -> Frame {
-        let is_signed_in = !self.word.is_empty();
-        Frame { word: self.word.clone(), is_signed_in, is_indexed: false, ..self.frame(title) }
+        let mut frame = self.frame(title);
+        frame.word.clone_from(&self.word);
+        frame.is_signed_in = !self.word.is_empty();
+        frame.is_indexed = false;
+        frame
+    }
+
+    /// Answers a program with XML that is a function of the edition and the address alone.
+    pub fn xml(&self, kind: &'static str, document: &impl Template) -> Answer {
+        let text = document.render().map_err(|error| Fault::broken(&error))?;
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        Ok(([kind], OfEdition::mark(), text).into_response())
+    }
+
+    /// Answers a program with an object that is a function of the edition and the address alone.
+    pub fn json(&self, document: &serde_json::Value) -> Answer {
+        self.json_bytes(document.to_string().into_bytes())
+    }
+
+    /// The same, of an object that is written already.
+    pub fn json_bytes(&self, document: Vec<u8>) -> Answer {
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        Ok(([kind], OfEdition::mark(), document).into_response())
     }
 
     /// Answers with a file that is a function of the edition and the address alone.
@@ -146,6 +180,6 @@ impl FromRequestParts<App> for Visit {
             let sentence = words.say("fault-no-edition");
             return Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, sentence));
         };
-        Ok(Self { words, path, query, word, shown })
+        Ok(Self { words, path, query, word, app: app.clone(), shown })
     }
 }

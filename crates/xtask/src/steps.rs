@@ -92,8 +92,8 @@ const STEPS: [Step; 12] = [
     },
     Step {
         name: "page",
-        title: "the report of a small demo, in a browser",
-        remedy: "open the report named above in a browser",
+        title: "the report and the site of a small demo, in a browser",
+        remedy: "open the page named above in a browser",
         run: browser::check,
     },
     Step {

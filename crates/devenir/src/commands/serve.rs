@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::Timestamp;
-use site::{Address, App, CONSENT_AGE, DataFolder, Proxy, Settings, Transport};
+use site::{
+    App, CONSENT_AGE, Contact, DataFolder, Licence, Operator, Proxy, PublicAddress, Settings,
+    Transport,
+};
 use store::Db;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -25,15 +28,14 @@ pub struct Serve {
     #[arg(long, value_name = "ADDRESS", default_value = ADDRESS)]
     listen: SocketAddr,
     #[command(flatten)]
+    said: Said,
+    #[command(flatten)]
     members: Members,
 }
 
-/// What members need: an address for the links in their mail, and a way for it.
+/// What members need.
 #[derive(Args, Default)]
 pub struct Members {
-    /// Where people reach the site, such as https://devenir.example; unless given, where it listens
-    #[arg(long, value_name = "URL")]
-    address: Option<Address>,
     /// A proxy of yours stands before the site and adds the reader's address to X-Forwarded-For
     #[arg(long)]
     behind_proxy: bool,
@@ -51,12 +53,8 @@ pub struct Members {
 }
 
 impl Members {
-    /// What the operator decided, for a site that listens here.
-    fn settings(self, data: &DataFolder, listens: SocketAddr) -> Result<Settings, Failure> {
-        let address = match self.address {
-            Some(address) => address,
-            None => format!("http://{listens}").parse().map_err(Failure::command)?,
-        };
+    /// What the operator decided, for a site that is reached here.
+    fn settings(self, data: &DataFolder, address: PublicAddress) -> Result<Settings, Failure> {
         let mail = self.mail.unwrap_or_else(|| {
             let folder = data.mail();
             eprintln!("Mail is kept in {} and sent to nobody: see --mail.", folder.display());
@@ -69,6 +67,26 @@ impl Members {
             settings.mail_from = site::sender(&from).map_err(Failure::command)?;
         }
         Ok(settings)
+    }
+}
+
+/// What the operator says of the site.
+#[derive(Args, Default)]
+pub struct Said {
+    /// Address at which readers find the site, with https:// in front: for previews, feeds and search engines
+    #[arg(long, value_name = "ADDRESS", env = "DEVENIR_PUBLIC_URL", hide_env_values = true)]
+    public_url: Option<PublicAddress>,
+    /// How readers reach you: a mail address, the address of a page, or a line of text
+    #[arg(long, value_name = "CONTACT", env = "DEVENIR_CONTACT", hide_env_values = true)]
+    contact: Option<Contact>,
+    /// Licence of the open tables: an SPDX name such as CC-BY-4.0, an address, or a line of text
+    #[arg(long, value_name = "LICENCE", env = "DEVENIR_DATA_LICENCE", hide_env_values = true)]
+    data_licence: Option<Licence>,
+}
+
+impl Said {
+    fn operator(self) -> Operator {
+        Operator { address: self.public_url, contact: self.contact, licence: self.data_licence }
     }
 }
 
@@ -103,7 +121,7 @@ impl Serve {
     pub fn run(self) -> Result<(), Failure> {
         runtime()?.block_on(async {
             let listener = listen(self.listen).await?;
-            serve(&self.kept, self.members, listener).await
+            serve(&self.kept, self.said, self.members, listener).await
         })
     }
 }
@@ -123,11 +141,21 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 }
 
 /// Serves until an interruption.
-pub async fn serve(kept: &Kept, members: Members, listener: TcpListener) -> Result<(), Failure> {
+pub async fn serve(
+    kept: &Kept,
+    said: Said,
+    members: Members,
+    listener: TcpListener,
+) -> Result<(), Failure> {
     let (data, db) = kept.open().await?;
+    let operator = said.operator();
     let address = listener.local_addr().map_err(Failure::command)?;
-    let settings = members.settings(&data, address)?;
-    let app = App::open(data, db.clone(), settings).await?;
+    let reached = match &operator.address {
+        Some(address) => address.clone(),
+        None => format!("http://{address}").parse().map_err(Failure::command)?,
+    };
+    let settings = members.settings(&data, reached)?;
+    let app = App::open(data, db.clone(), operator, settings).await?;
     if !app.has_edition() {
         eprintln!(
             "No edition is published yet: the site says so until `devenir publish` shows one."

@@ -1,5 +1,7 @@
 //! The beta-binomial log-likelihood of all schools of a group at once.
 
+use std::cell::Cell;
+
 use crate::gamma::{ln_gamma, slopes};
 use crate::root::root;
 
@@ -101,13 +103,16 @@ impl Likelihood {
             let [up, down] = [1.0 / mean, 1.0 / (1.0 - mean)];
             (first * size + up - down, second * size - up * up - down * down)
         };
-        let mode = root((0.0, 1.0), start, 1e-7, |mean| {
+        // A step this small leaves its square, and a curvature that is as good.
+        let curvature = Cell::new(0.0);
+        let mode = root((0.0, 1.0), start, 1e-4 * start.min(1.0 - start), |mean| {
             let (first, second) = all(mean);
+            curvature.set(-second);
             (-first, -second)
         })
         .clamp(1e-9, 1.0 - 1e-9);
         let slope_of_mean = mode * (1.0 - mode);
-        LogitPosterior { mode, curvature: (-all(mode).1 * slope_of_mean.powi(2)).max(1e-9) }
+        LogitPosterior { mode, curvature: (curvature.get() * slope_of_mean.powi(2)).max(1e-9) }
     }
 }
 

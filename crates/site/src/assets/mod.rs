@@ -16,6 +16,9 @@ use crate::drawing;
 /// letters, variable weight.
 pub const FONT: &[u8] = include_bytes!("font/source-serif-4-latin-wght-normal.woff2");
 
+/// The same font, unpacked, as pictures are painted with; no browser is sent it.
+pub const FONT_PLAIN: &[u8] = include_bytes!("font/source-serif-4-latin-wght-normal.ttf");
+
 /// The roles of colours, type and spacing; it names the font as `font.woff2`.
 pub const ROLES: &str = include_str!("roles.css");
 

@@ -187,6 +187,12 @@ impl Atlas {
         reasons.find(|row| row.career == career || row.career.is_empty())
     }
 
+    /// Why a school has no line in world rankings, by career; the career is empty where the reason holds
+    /// for all.
+    pub fn reasons_of(&self, school_id: u32) -> &[ReasonRow] {
+        self.reasons.get(&school_id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Where a school's relevant graduates went, by career.
     pub fn destinations_of(&self, school_id: u32) -> &[DestinationRow] {
         self.destinations.get(&school_id).map(Vec::as_slice).unwrap_or_default()

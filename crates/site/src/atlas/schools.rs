@@ -50,6 +50,13 @@ impl Schools {
         Self { schools, slugs, names }
     }
 
+    /// All schools by their addresses.
+    pub fn all(&self) -> Vec<&School> {
+        let mut all: Vec<&School> = self.schools.values().collect();
+        all.sort_by(|a, b| (&a.slug, a.school_id).cmp(&(&b.slug, b.school_id)));
+        all
+    }
+
     /// Puts first, of names that fit equally well, those of schools with most people.
     pub fn by_weight(mut self, weights: &HashMap<u32, u32>) -> Self {
         self.names = self.names.by_weight(weights);

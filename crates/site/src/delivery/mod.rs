@@ -119,7 +119,9 @@ impl Parcel {
 
 fn is_text(kind: &HeaderValue) -> bool {
     let kind = kind.to_str().unwrap_or_default();
-    ["text/", "application/json", "image/svg+xml"].iter().any(|start| kind.starts_with(start))
+    ["text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml"]
+        .iter()
+        .any(|start| kind.starts_with(start))
 }
 
 fn compress(plain: &[u8]) -> Option<Bytes> {

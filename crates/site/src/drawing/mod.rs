@@ -4,11 +4,13 @@ mod bars;
 pub(crate) mod columns;
 pub(crate) mod flow;
 pub(crate) mod map;
+pub mod picture;
 pub mod plot;
 pub mod ranking;
 pub mod scale;
 
 pub use bars::{Bar, Bars};
+pub use picture::{Picture, PictureError};
 pub use plot::{Line, Plot, Tick, ticks};
 pub use scale::Scale;
 

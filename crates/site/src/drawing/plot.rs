@@ -72,6 +72,7 @@ impl Line {
 }
 
 /// A mark of the scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tick {
     /// Where, as a percentage of the width.
     pub place: String,

@@ -40,6 +40,8 @@ pub enum Refused {
 pub struct Published {
     /// Its number, from 1.
     pub number: i64,
+    /// SHA-256 of its manifest: another edition has another.
+    pub fingerprint: String,
     /// Date up to which it sees careers, `YYYY-MM-DD`.
     pub as_of: String,
     /// When it was published first, in microseconds since 1970.

@@ -77,13 +77,14 @@ pub async fn before(conn: &mut Conn, number: i64) -> Result<Option<i64>> {
 /// Every edition, the newest first.
 pub async fn all(conn: &mut Conn) -> Result<Vec<Published>> {
     let query = sql!(
-        "select edition.number, as_of, published_at, shown_edition.number is not null
+        "select edition.number, fingerprint, as_of, published_at, shown_edition.number is not null
          from edition left join shown_edition on shown_edition.number = edition.number
          order by edition.number desc"
     );
-    let rows: Vec<(i64, String, i64, bool)> = conn.all(query).await?;
-    let published = |(number, as_of, published_at, is_shown)| Published {
+    let rows: Vec<(i64, String, String, i64, bool)> = conn.all(query).await?;
+    let published = |(number, fingerprint, as_of, published_at, is_shown)| Published {
         number,
+        fingerprint,
         as_of,
         published_at,
         is_shown,

@@ -72,7 +72,7 @@ struct FaultPage {
 /// Gives every failure its page.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let wants_json = wants_json(request.headers());
+    let wants_json = path.starts_with("/api/") || wants_json(request.headers());
     let language = language(&path, request.headers());
     let response = next.run(request).await;
     let status = response.status();
@@ -124,10 +124,15 @@ fn sentence(language: Language, fault: &Fault) -> String {
     })
 }
 
+/// Problem details (RFC 9457): the status is all there is to its type.
 fn json(language: Language, fault: Fault) -> Response {
-    let said = sentence(language, &fault);
-    let body = serde_json::json!({ "status": fault.status.as_u16(), "error": said });
-    let kind = HeaderValue::from_static("application/json");
+    let body = serde_json::json!({
+        "type": "about:blank",
+        "title": fault.status.canonical_reason().unwrap_or_default(),
+        "status": fault.status.as_u16(),
+        "detail": sentence(language, &fault),
+    });
+    let kind = HeaderValue::from_static("application/problem+json");
     (fault.status, [(header::CONTENT_TYPE, kind)], body.to_string()).into_response()
 }
 

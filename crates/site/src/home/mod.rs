@@ -9,6 +9,7 @@ use crate::atlas::career_name;
 use crate::drawing::{Line, Plot, Scale, Tick, ranking, ticks};
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
+use crate::previews;
 use crate::questions::{Form, Kind};
 use crate::rankings::Choice;
 use crate::visit::{Answer, Visit};
@@ -55,6 +56,8 @@ async fn home(visit: Visit) -> Answer {
     }
     let mut frame = visit.frame(String::new());
     frame.description = visit.say("home-lede");
+    frame.preview = Some(previews::of_home(visit.say("preview-home-title")));
+    frame.is_indexed = country == WORLD_WORD;
     let scale = scale(&visit, &country);
     let page = HomePage {
         frame,

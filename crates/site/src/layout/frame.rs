@@ -1,12 +1,14 @@
 //! The frame of one page.
 
 use crate::assets;
+use crate::drawing::picture::PREVIEW_SIZE;
+use crate::operator::PublicAddress;
 use crate::visit::Visit;
 use crate::words::numbers::{date, whole};
 use crate::words::{Language, Words};
 
 /// A place to go to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link {
     /// What it says.
     pub text: String,
@@ -19,6 +21,15 @@ pub struct Alternate {
     pub language: Language,
     pub href: String,
     pub is_this: bool,
+}
+
+/// A picture of a page, made by `previews`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Its path without the language.
+    pub path: String,
+    /// What it shows, in words.
+    pub alt: String,
 }
 
 /// What stands around one page. Templates that extend `layout/layout.html` have it as `frame`.
@@ -45,7 +56,22 @@ pub struct Frame {
     pub is_signed_in: bool,
     /// The word that its forms carry; empty on pages for everybody.
     pub word: String,
+    /// The picture that other sites show beside a link to the page.
+    pub preview: Option<Preview>,
+    /// The path without the language, with what stands after the question mark.
+    path: String,
+    /// Where readers find the site, where the operator has said it.
+    address: Option<PublicAddress>,
 }
+
+/// What every page leads to at its foot: the key of its name, and its path.
+const MORE: [(&str, &str); 5] = [
+    ("frame-method", "/method"),
+    ("frame-data", "/data"),
+    ("frame-api", "/api"),
+    ("frame-privacy", "/privacy"),
+    ("frame-design", "/design"),
+];
 
 /// The main parts: the key of their name, and their path.
 const PARTS: [(&str, &str); 5] = [
@@ -68,7 +94,8 @@ impl Frame {
         Self {
             edition: visit.tell("frame-edition", facts),
             is_simulated: manifest.simulated,
-            ..Self::bare(visit.words, &visit.path, title)
+            address: visit.operator().address.clone(),
+            ..Self::bare(visit.words, &visit.query.after(&visit.path), title)
         }
     }
 
@@ -95,7 +122,51 @@ impl Frame {
             is_simulated: false,
             is_signed_in: false,
             word: String::new(),
+            preview: None,
+            path: path.to_owned(),
+            address: None,
         }
+    }
+
+    /// The whole address of a path, where the site knows its own; else its path.
+    pub fn whole(&self, path: &str) -> String {
+        self.address.as_ref().map_or(path.to_owned(), |address| address.of(path))
+    }
+
+    /// The one whole address of the page, where the site knows its own and search engines may show it.
+    pub fn canonical(&self) -> Option<String> {
+        let address = self.address.as_ref().filter(|_| self.is_indexed)?;
+        Some(address.of(&self.href(&self.path)))
+    }
+
+    /// The page in a language, for search engines.
+    pub fn in_language(&self, language: Language) -> String {
+        self.whole(&format!("/{}{}", language.code(), self.path))
+    }
+
+    /// The page for those whose language is not known: the first page asks the browser, others are in
+    /// the first language.
+    pub fn in_any_language(&self) -> String {
+        match self.path.as_str() {
+            "" | "/" => self.whole("/"),
+            _ => self.in_language(Language::ALL[0]),
+        }
+    }
+
+    /// The feed of editions in the reader's language.
+    pub fn feed(&self) -> String {
+        self.whole(&self.href("/feed.xml"))
+    }
+
+    /// Width and height of the picture in pixels.
+    pub fn preview_size(&self) -> (u32, u32) {
+        PREVIEW_SIZE
+    }
+
+    /// The whole address of the picture and what it shows; other sites cannot use another.
+    pub fn picture(&self) -> Option<(String, &str)> {
+        let (preview, address) = (self.preview.as_ref()?, self.address.as_ref()?);
+        Some((address.of(&self.href(&preview.path)), &preview.alt))
     }
 
     /// The window's title: the page's, then the site's.
@@ -104,6 +175,12 @@ impl Frame {
             "" => self.words.say("frame-site"),
             title => format!("{title} · {}", self.words.say("frame-name")),
         }
+    }
+
+    /// What stands at the foot of every page.
+    pub fn more(&self) -> Vec<Link> {
+        let link = |(key, path): (&str, &str)| Link { text: self.say(key), href: self.href(path) };
+        MORE.map(link).into()
     }
 
     /// The address of a path in the reader's language.

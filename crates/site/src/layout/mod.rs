@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use axum::Router;
 
-pub use frame::{Frame, Link};
+pub use frame::{Frame, Link, Preview};
 
 use crate::feature::{FEATURES, Feature, words};
 use crate::words::{Language, Words};

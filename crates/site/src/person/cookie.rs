@@ -5,15 +5,15 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 
 use crate::chance::Secret;
-use crate::settings::Address;
+use crate::operator::PublicAddress;
 
 /// Its name. Over TLS a browser keeps `__Host-` for cookies of exactly this host.
-fn name(address: &Address) -> &'static str {
+fn name(address: &PublicAddress) -> &'static str {
     if address.is_secure() { "__Host-session" } else { "session" }
 }
 
 /// The secret that a request brings.
-pub fn read(address: &Address, headers: &HeaderMap) -> Option<Secret> {
+pub fn read(address: &PublicAddress, headers: &HeaderMap) -> Option<Secret> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs =
         cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
@@ -22,16 +22,16 @@ pub fn read(address: &Address, headers: &HeaderMap) -> Option<Secret> {
 }
 
 /// Gives the secret to the browser.
-pub fn set(address: &Address, secret: &Secret) -> HeaderValue {
+pub fn set(address: &PublicAddress, secret: &Secret) -> HeaderValue {
     line(address, secret.text(), "")
 }
 
 /// Takes it away.
-pub fn clear(address: &Address) -> HeaderValue {
+pub fn clear(address: &PublicAddress) -> HeaderValue {
     line(address, "", "; Max-Age=0")
 }
 
-fn line(address: &Address, value: &str, end: &str) -> HeaderValue {
+fn line(address: &PublicAddress, value: &str, end: &str) -> HeaderValue {
     let secure = if address.is_secure() { "; Secure" } else { "" };
     let name = name(address);
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{end}");
@@ -49,7 +49,7 @@ mod tests {
             ("https://a.example", "__Host-session=", true),
             ("http://127.0.0.1:1", "session=", false),
         ] {
-            let address: Address = address.parse().unwrap();
+            let address: PublicAddress = address.parse().unwrap();
             let secret = Secret::draw().unwrap();
             let set = set(&address, &secret).to_str().unwrap().to_owned();
             assert!(set.starts_with(begin) && set.contains("HttpOnly; SameSite=Lax"), "{set}");

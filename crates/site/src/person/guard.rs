@@ -15,7 +15,7 @@ use http_body_util::BodyExt;
 use super::cookie;
 use crate::App;
 use crate::faults::Fault;
-use crate::settings::Address;
+use crate::operator::PublicAddress;
 
 /// The field of a form that holds the word of the session.
 const FIELD: &str = "form";
@@ -49,7 +49,7 @@ fn forged() -> Response {
 }
 
 /// Whether the request comes from a page of this site, or from no browser at all.
-fn is_from_here(address: &Address, headers: &HeaderMap) -> bool {
+fn is_from_here(address: &PublicAddress, headers: &HeaderMap) -> bool {
     let header = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     match (header("sec-fetch-site"), header("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),

@@ -30,7 +30,8 @@ use crate::accounts::{self, Member};
 use crate::chance::{NoChance, Secret, row_number};
 use crate::faults::Fault;
 use crate::feature::Feature;
-use crate::settings::{Address, DAY, HOUR};
+use crate::operator::PublicAddress;
+use crate::settings::{DAY, HOUR};
 use crate::visit::Visit;
 
 pub const FEATURE: Feature =
@@ -82,7 +83,7 @@ pub async fn begin(
 }
 
 /// The header that takes the secret away from the browser.
-pub fn forget(address: &Address) -> (header::HeaderName, HeaderValue) {
+pub fn forget(address: &PublicAddress) -> (header::HeaderName, HeaderValue) {
     (header::SET_COOKIE, cookie::clear(address))
 }
 
@@ -97,7 +98,7 @@ pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
 }
 
 /// The word that the forms of this request's answer must carry; empty where there is no session.
-pub fn word_of_forms(address: &Address, headers: &HeaderMap) -> String {
+pub fn word_of_forms(address: &PublicAddress, headers: &HeaderMap) -> String {
     cookie::read(address, headers).map(|secret| secret.word_of_forms()).unwrap_or_default()
 }
 

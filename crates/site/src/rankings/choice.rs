@@ -1,5 +1,7 @@
 //! The two boxes that choose a ranking: a career and a country.
 
+use edition::CareerRow;
+
 use crate::atlas::career_name;
 use crate::visit::Visit;
 
@@ -18,6 +20,17 @@ pub struct Offer {
     pub is_chosen: bool,
 }
 
+impl Offer {
+    /// A career as a line; whether it is the one of a short name.
+    pub fn of_career(row: &CareerRow, visit: &Visit, chosen: &str) -> Self {
+        Self {
+            value: row.career.clone(),
+            text: career_name(row, visit.language()).to_owned(),
+            is_chosen: row.career == chosen,
+        }
+    }
+}
+
 impl Choice {
     /// Careers and countries with a ranking; `country` is an ISO code or `world`.
     pub fn new(visit: &Visit, career: Option<&str>, country: &str) -> Self {
@@ -27,11 +40,7 @@ impl Choice {
         let countries = atlas.countries().into_iter();
         let mut choice = Self {
             careers: careers
-                .map(|row| Offer {
-                    value: row.career.clone(),
-                    text: career_name(row, visit.language()).to_owned(),
-                    is_chosen: Some(row.career.as_str()) == career,
-                })
+                .map(|row| Offer::of_career(row, visit, career.unwrap_or_default()))
                 .collect(),
             countries: countries
                 .map(|code| Offer {

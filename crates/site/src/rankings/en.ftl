@@ -62,6 +62,7 @@ key-grade = Letter: grade
 key-share = Dot: share
 key-score = Dot: score
 key-interval = Line: 95% interval
+key-method = How we know
 key-bracket = Pale band: where the schools are whose places it may have
 not-told = not told
 from-to = { $low } to { $high }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::select::Lines;
+use super::refuse;
+use super::select::{Lines, select};
+use super::view::View;
 use crate::faults::Fault;
 use crate::visit::{Answer, Visit};
 
@@ -28,6 +30,7 @@ impl Format {
     }
 }
 
+/// A view as one object.
 #[derive(Serialize)]
 struct Document<'a, R> {
     edition: i64,
@@ -37,6 +40,18 @@ struct Document<'a, R> {
     country: &'a str,
     weights: Option<String>,
     schools: &'a [R],
+}
+
+/// The view of a ranking that an address asks for, as one object.
+pub fn document(visit: &Visit, career: &str, country: &str) -> Result<Vec<u8>, Fault> {
+    let (career, country, rows) = super::page::found(visit, career, country)?;
+    let view = View::read(&visit.query).map_err(|wrong| refuse::wrong(visit, wrong))?;
+    let weights = view.weights.as_ref().map(ToString::to_string);
+    let head = (career.career.as_str(), country.as_str(), weights);
+    match select(visit.atlas(), rows, &view) {
+        Lines::Published(rows) => bytes(visit, head, &rows),
+        Lines::Weighted(rows) => bytes(visit, head, &rows),
+    }
 }
 
 /// Answers with the lines of a view.
@@ -69,9 +84,17 @@ fn csv<R: Serialize>(visit: &Visit, name: &str, rows: &[R]) -> Answer {
 fn json<R: Serialize>(
     visit: &Visit,
     name: &str,
-    (career, country, weights): (&str, &str, Option<String>),
+    head: (&str, &str, Option<String>),
     schools: &[R],
 ) -> Answer {
+    visit.file("application/json", name, bytes(visit, head, schools)?)
+}
+
+fn bytes<R: Serialize>(
+    visit: &Visit,
+    (career, country, weights): (&str, &str, Option<String>),
+    schools: &[R],
+) -> Result<Vec<u8>, Fault> {
     let atlas = visit.atlas();
     let document = Document {
         edition: atlas.number,
@@ -82,6 +105,5 @@ fn json<R: Serialize>(
         weights,
         schools,
     };
-    let contents = serde_json::to_vec_pretty(&document).map_err(|error| Fault::broken(&error))?;
-    visit.file("application/json", name, contents)
+    serde_json::to_vec_pretty(&document).map_err(|error| Fault::broken(&error))
 }

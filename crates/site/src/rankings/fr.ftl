@@ -62,6 +62,7 @@ key-grade = Lettre : note
 key-share = Point : part
 key-score = Point : score
 key-interval = Trait : intervalle à 95 %
+key-method = Comment nous le savons
 key-bracket = Bande pâle : là où sont les écoles dont elle peut avoir la place
 not-told = non donné
 from-to = { $low } à { $high }

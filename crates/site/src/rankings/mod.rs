@@ -17,7 +17,9 @@ mod why;
 
 use axum::{Router, routing};
 
-pub use choice::Choice;
+pub use choice::{Choice, Offer};
+pub use export::document;
+pub use refuse::no_career;
 pub use why::reason;
 
 use crate::App;

@@ -11,8 +11,11 @@ use super::view::{PAGE_SCHOOLS, Part, View};
 use super::why::Why;
 use super::{path, plots, refuse, table};
 use crate::atlas::career_name;
+use crate::compare::SCHOOLS_MAX;
 use crate::drawing::{Plot, Tick, ranking};
+use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::previews;
 use crate::visit::{Answer, Visit};
 
 #[derive(Template)]
@@ -27,6 +30,10 @@ struct RankingPage {
     here: String,
     view: View,
     form: Form,
+    /// The career's short name.
+    short_name: String,
+    /// The first schools of the view side by side; none where there is one alone.
+    first: Option<Link>,
     plot: Plot,
     ticks: Vec<Tick>,
     table: table::Table,
@@ -52,12 +59,8 @@ pub async fn ranking(visit: Visit, Path((career, country)): Path<(String, String
 
 fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
     let atlas = visit.atlas();
-    let Some(career) = atlas.career(career) else { return Err(refuse::no_career(visit, career)) };
     let asked = visit.query.get("country").unwrap_or(country);
-    let country = country_word(&country_code(asked)).to_owned();
-    let Some(rows) = atlas.ranking(&career.career, &country) else {
-        return Err(refuse::no_country(visit, career, asked));
-    };
+    let (career, country, rows) = found(visit, career, asked)?;
     let view = View::read(&visit.query).map_err(|wrong| refuse::wrong(visit, wrong))?;
     // One address for each view, whatever a form wrote: to keep, to share, and to be made once.
     let path = path(&career.career, &country);
@@ -88,6 +91,21 @@ fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
     visit.page(&page(visit, career, &country, rows, &view, &lines))
 }
 
+/// The career, the country and the lines of a ranking, or why it is not there.
+pub fn found<'a>(
+    visit: &'a Visit,
+    career: &str,
+    asked: &str,
+) -> Result<(&'a CareerRow, String, &'a [RankedSchool]), Fault> {
+    let atlas = visit.atlas();
+    let Some(career) = atlas.career(career) else { return Err(refuse::no_career(visit, career)) };
+    let country = country_word(&country_code(asked)).to_owned();
+    match atlas.ranking(&career.career, &country) {
+        Some(rows) => Ok((career, country, rows)),
+        None => Err(refuse::no_country(visit, career, asked)),
+    }
+}
+
 fn page(
     visit: &Visit,
     career: &CareerRow,
@@ -103,6 +121,8 @@ fn page(
     frame.is_indexed = view.is_plain();
     let all: Vec<&RankedSchool> = rows.iter().collect();
     frame.description = ranking::title(visit.words, &all);
+    let alt = format!("{heading}. {}", frame.description);
+    frame.preview = Some(previews::of_ranking(&career.career, country, alt));
     let why = visit.query.get("asked").map(|asked| Why::new(visit, asked, career));
     let own = why.as_ref().map_or(&[][..], |why| &why.schools);
     let (plot, ticks) = match lines {
@@ -121,6 +141,8 @@ fn page(
         },
         here: visit.href(&path),
         form: Form::new(visit, view, &career.career, country),
+        short_name: career.career.clone(),
+        first: first(visit, &career.career, lines),
         plot,
         ticks,
         table: table::Table::new(visit, name, country, lines, view.part),
@@ -141,6 +163,15 @@ fn page(
         why,
         view: view.clone(),
     }
+}
+
+/// The comparison of the first schools of a view.
+fn first(visit: &Visit, career: &str, lines: &Lines<'_>) -> Option<Link> {
+    let ids = lines.school_ids().into_iter().take(SCHOOLS_MAX);
+    let schools: Vec<_> = ids.filter_map(|id| visit.atlas().schools.get(id)).collect();
+    let text = visit.tell("compare-these", [("schools", schools.len().into())]);
+    (schools.len() > 1)
+        .then(|| Link { text, href: visit.href(&crate::compare::path(schools, career)) })
 }
 
 fn facts_of(visit: &Visit, career: &CareerRow) -> String {

@@ -31,6 +31,14 @@ pub fn select<'a>(atlas: &Atlas, ranking: &'a [RankedSchool], view: &View) -> Li
 }
 
 impl Lines<'_> {
+    /// The schools, in their order.
+    pub fn school_ids(&self) -> Vec<u32> {
+        match self {
+            Self::Published(rows) => rows.iter().map(|row| row.school_id).collect(),
+            Self::Weighted(rows) => rows.iter().map(|row| row.school_id).collect(),
+        }
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         match self {

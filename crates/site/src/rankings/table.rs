@@ -5,6 +5,7 @@ use edition::{RankedSchool, WeightedSchool, grade_letter};
 use super::select::{Lines, part};
 use super::view::Part;
 use crate::layout::Link;
+use crate::official;
 use crate::visit::Visit;
 use crate::words::numbers::{decimal, interval, percent, whole};
 
@@ -24,6 +25,10 @@ pub struct Table {
 pub struct Row {
     /// Its page.
     pub school: Link,
+    /// Its key.
+    pub school_id: u32,
+    /// Its name in an address.
+    pub slug: String,
     /// Its figures.
     pub cells: Vec<String>,
 }
@@ -53,11 +58,27 @@ impl Table {
                 &["column-score", "column-interval", "column-places", "column-n", "column-missing"]
             }
         };
-        Self {
+        let mut table = Self {
             caption: visit.tell("table-caption", facts),
             open: visit.tell("table-open", [("schools", rows.len().into())]),
             heads: keys.iter().map(|key| visit.say(key)).collect(),
             rows,
+        };
+        table.add_official(visit);
+        table
+    }
+}
+
+impl Table {
+    /// What states say of the schools, where they tell of any.
+    fn add_official(&mut self, visit: &Visit) {
+        let told: Vec<Option<String>> =
+            self.rows.iter().map(|row| official::brief(visit, row.school_id)).collect();
+        if told.iter().any(Option::is_some) {
+            self.heads.push(visit.say("official-column"));
+            for (row, told) in self.rows.iter_mut().zip(told) {
+                row.cells.push(told.unwrap_or_else(|| visit.say("not-told")));
+            }
         }
     }
 }
@@ -66,6 +87,8 @@ fn published(visit: &Visit, row: &RankedSchool) -> Row {
     let language = visit.language();
     Row {
         school: school(visit, row.school_id, &row.school),
+        school_id: row.school_id,
+        slug: slug(visit, row.school_id),
         cells: vec![
             grade_letter(row.grade, row.grades).unwrap_or("–").to_owned(),
             percent(language, row.share, 1),
@@ -95,6 +118,8 @@ fn weighted(visit: &Visit, row: &WeightedSchool) -> Row {
     };
     Row {
         school: school(visit, row.school_id, &row.school),
+        school_id: row.school_id,
+        slug: slug(visit, row.school_id),
         cells: vec![
             score(row.score),
             interval,
@@ -115,6 +140,10 @@ fn missing(visit: &Visit, name: &str) -> String {
 
 fn school(visit: &Visit, school_id: u32, name: &str) -> Link {
     Link { text: name.to_owned(), href: crate::schools::href_of(visit, school_id) }
+}
+
+fn slug(visit: &Visit, school_id: u32) -> String {
+    visit.atlas().schools.get(school_id).map_or(String::new(), |school| school.slug.clone())
 }
 
 fn places(visit: &Visit, low: u32, high: u32) -> String {

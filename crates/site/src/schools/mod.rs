@@ -14,6 +14,8 @@ use crate::atlas::{Atlas, School};
 use crate::feature::{Feature, words};
 use crate::visit::Visit;
 
+pub use outcomes::figure;
+
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 fn routes() -> Router<App> {

@@ -127,7 +127,7 @@ pub fn beside(visit: &Visit, school: &School) -> Option<Table> {
 }
 
 /// A figure with its interval.
-fn figure(visit: &Visit, outcome: Outcome, found: &edition::Measured) -> String {
+pub fn figure(visit: &Visit, outcome: Outcome, found: &edition::Measured) -> String {
     let language = visit.language();
     let (value, low, high) = if outcome.is_share() {
         (

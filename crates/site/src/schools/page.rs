@@ -13,6 +13,8 @@ use crate::atlas::{School, career_name};
 use crate::explorer::{Facet, Portrait, portrait};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
+use crate::official::{self, OfSchool};
+use crate::previews;
 use crate::questions::{Question, Value, explored};
 use crate::rankings;
 use crate::visit::{Answer, Visit};
@@ -33,6 +35,8 @@ struct SchoolPage {
     country: String,
     /// The university of which it is a faculty.
     parent: Option<Link>,
+    /// Where a comparison with it begins.
+    compare: String,
     outcomes: Option<Outcomes>,
     /// Its home page: what it says and where it is.
     home: Option<(String, String)>,
@@ -43,6 +47,7 @@ struct SchoolPage {
     history: Option<History>,
     beside: Option<Table>,
     destinations: Vec<Destinations>,
+    official: Vec<OfSchool>,
     reasons: Vec<Silence>,
 }
 
@@ -84,6 +89,8 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
     let mut frame = visit.frame(school.name.clone());
     let outcomes = outcomes(visit, school);
     frame.description = outcomes.as_ref().map_or(String::new(), |found| found.plot.title.clone());
+    let alt = format!("{}. {}", school.name, frame.description);
+    frame.preview = Some(previews::of_school(school, alt));
     let parent = atlas.schools.get(school.parent_school_id);
     let question = Question::of(Value::School(school.school_id));
     Ok(SchoolPage {
@@ -95,6 +102,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
         },
         parent: parent
             .map(|parent| Link { text: parent.name.clone(), href: visit.href(&path(parent)) }),
+        compare: visit.href(&crate::compare::path(vec![school], "")),
         outcomes,
         home: home(visit, school),
         coverage: coverage(visit, school),
@@ -103,6 +111,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
         history: history(visit, school),
         beside: beside(visit, school),
         destinations: destinations(visit, school),
+        official: official::of_school(visit, school.school_id),
         reasons: silences(visit, school),
     })
 }

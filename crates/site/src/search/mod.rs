@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{Router, routing};
+use edition::CareerRow;
 
 use crate::App;
 use crate::atlas::{Found, career_name};
@@ -57,7 +58,10 @@ async fn search(visit: Visit) -> Answer {
     let page = SearchPage {
         frame,
         nothing: visit.tell("search-nothing", [("asked", asked.as_str().into())]),
-        careers: found_careers(&visit, &asked),
+        careers: fitting_careers(&visit, &asked)
+            .into_iter()
+            .filter_map(|row| career_link(&visit, &row.career))
+            .collect(),
         schools: found_schools(&visit, &asked),
         fields: found_fields(&visit, &asked),
         companies: found_companies(&visit, &asked),
@@ -66,14 +70,13 @@ async fn search(visit: Visit) -> Answer {
     visit.page(&page)
 }
 
-fn found_careers(visit: &Visit, asked: &str) -> Vec<Link> {
+/// The careers whose names fit.
+pub fn fitting_careers<'a>(visit: &'a Visit, asked: &str) -> Vec<&'a CareerRow> {
     let wanted = edition::fold(asked);
     let fits = |name: &str| wanted.split(' ').all(|word| edition::fold(name).contains(word));
     let careers = visit.atlas().careers(visit.language()).into_iter();
     // Names of both languages: many know the English one.
-    let found =
-        careers.filter(|row| !wanted.is_empty() && (fits(&row.name_en) || fits(&row.name_fr)));
-    found.filter_map(|row| career_link(visit, &row.career)).collect()
+    careers.filter(|row| !wanted.is_empty() && (fits(&row.name_en) || fits(&row.name_fr))).collect()
 }
 
 /// A career with its page.

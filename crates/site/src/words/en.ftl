@@ -1,4 +1,4 @@
-# Dates, in English. fr.ftl has the same keys.
+# Dates and sizes, in English. fr.ftl has the same keys.
 
 date = { $day } { $month } { $year }
 date-first = { $day } { $month } { $year }
@@ -16,3 +16,7 @@ month-11 = November
 month-12 = December
 
 world = Worldwide
+
+size-bytes = { $count } bytes
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB

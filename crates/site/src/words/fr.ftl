@@ -1,4 +1,4 @@
-# Les dates, en français. en.ftl a les mêmes clés.
+# Les dates et les tailles, en français. en.ftl a les mêmes clés.
 
 date = { $day } { $month } { $year }
 date-first = { $day }er { $month } { $year }
@@ -16,3 +16,7 @@ month-11 = novembre
 month-12 = décembre
 
 world = Monde entier
+
+size-bytes = { $count } octets
+size-kilobytes = { $count } ko
+size-megabytes = { $count } Mo

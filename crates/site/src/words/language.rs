@@ -30,6 +30,14 @@ impl Language {
         }
     }
 
+    /// The code that Open Graph asks for, which has a country.
+    pub fn locale(self) -> &'static str {
+        match self {
+            Self::En => "en_GB",
+            Self::Fr => "fr_FR",
+        }
+    }
+
     /// The name of the language, in itself.
     pub fn own_name(self) -> &'static str {
         match self {

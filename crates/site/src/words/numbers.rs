@@ -41,6 +41,17 @@ pub fn interval(language: Language, low: f64, high: f64) -> String {
     format!("{}–{}", decimal(language, low * 100.0, 1), percent(language, high, 1))
 }
 
+/// The size of a file: `41 kB` or `1.2 MB`, of powers of ten.
+pub fn size(words: &Words, bytes: u64) -> String {
+    let language = words.language();
+    let (key, count) = match bytes {
+        0..1_000 => ("size-bytes", whole(language, bytes)),
+        1_000..1_000_000 => ("size-kilobytes", whole(language, bytes / 1_000)),
+        _ => ("size-megabytes", decimal(language, bytes as f64 / 1e6, 1)),
+    };
+    words.tell(key, [("count", count.into())])
+}
+
 /// A date as in `31 December 2024`; what is no date stays as it is.
 pub fn date(words: &Words, text: &str) -> String {
     let Ok(date) = text.parse::<Date>() else { return text.to_owned() };

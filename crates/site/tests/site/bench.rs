@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use edition::testing;
 use http_body_util::BodyExt;
-use site::{App, Clock, DataFolder, Memory, Settings, Transport, editions, router};
+use site::{App, Clock, DataFolder, Memory, Operator, Settings, Transport, editions, router};
 use store::Db;
 use store::testing::on_each_database;
 use tower::ServiceExt;
@@ -52,9 +52,14 @@ pub async fn on_each_site(test: impl AsyncFn(Bench)) {
 
 /// A site with the sample edition on SQLite, for what does not touch the database.
 pub async fn on_one_site() -> Bench {
+    on_one_site_of(Operator::default()).await
+}
+
+/// The same, of an operator who has said everything.
+pub async fn on_one_site_of(operator: Operator) -> Bench {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(folder.path().join("a.db").to_str().unwrap()).await.unwrap();
-    let bench = Bench::in_folder(folder, db).await;
+    let bench = Bench::of_operator(folder, db, operator).await;
     bench.publish("2024-12-31").await;
     bench
 }
@@ -66,6 +71,10 @@ impl Bench {
     }
 
     async fn in_folder(folder: tempfile::TempDir, db: Db) -> Self {
+        Self::of_operator(folder, db, Operator::default()).await
+    }
+
+    async fn of_operator(folder: tempfile::TempDir, db: Db, operator: Operator) -> Self {
         let data = DataFolder::open(folder.path()).unwrap();
         store::migrate(&db, &site::migrations(), 1).await.unwrap();
         let (mail, now) = (Memory::default(), Arc::new(AtomicI64::new(NOW)));
@@ -73,7 +82,7 @@ impl Bench {
             clock: Clock::Set(Arc::clone(&now)),
             ..Settings::on_this_machine(ADDRESS.parse().unwrap(), Transport::Memory(mail.clone()))
         };
-        let app = App::open(data.clone(), db.clone(), settings).await.unwrap();
+        let app = App::open(data.clone(), db.clone(), operator, settings).await.unwrap();
         let router = router(app.clone());
         Self { app, data, db, mail, now, router, folder }
     }
@@ -86,7 +95,7 @@ impl Bench {
     /// The same site in another process: other ways for mail, other counts of tries.
     pub async fn app_with(&self, mail: Transport) -> App {
         let settings = Settings { mail, ..self.app.settings().clone() };
-        App::open(self.data.clone(), self.db.clone(), settings).await.unwrap()
+        App::open(self.data.clone(), self.db.clone(), Operator::default(), settings).await.unwrap()
     }
 
     pub fn folder(&self) -> &Path {

@@ -113,5 +113,5 @@ async fn a_program_gets_its_faults_as_json() {
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     let said: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
     assert_eq!(said["status"], 404);
-    assert!(said["error"].as_str().unwrap().contains("Italie"));
+    assert!(said["detail"].as_str().unwrap().contains("Italie"));
 }

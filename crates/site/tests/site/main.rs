@@ -1,12 +1,18 @@
 //! The site as its readers and their browsers meet it, on both databases.
 
+mod api;
 mod bench;
+mod compare;
 mod delivery;
+mod discovery;
 mod dom;
 mod members;
 mod nonsense;
+mod official;
+mod open;
 mod pages;
 mod publishing;
 mod questions;
 mod rankings;
+mod undecided;
 mod words;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use axum::body::Body;
-use axum::http::{Request, Uri};
+use axum::http::{Request, Uri, header};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -20,6 +20,11 @@ fn path() -> impl Strategy<Value = String> {
             "schools",
             "search",
             "design",
+            "data",
+            "compare",
+            "undecided",
+            "method",
+            "1",
             "finder",
             "explorer",
             "paths",
@@ -52,6 +57,10 @@ fn path() -> impl Strategy<Value = String> {
             "/fr",
             "/en/rankings",
             "/fr/rankings/judge",
+            "",
+            "/",
+            "/api/v1",
+            "/editions/1",
             "/en/finder",
             "/fr/explorer",
             "/en/paths",
@@ -82,6 +91,8 @@ fn query() -> impl Strategy<Value = String> {
         "show",
         "asked",
         "format",
+        "school",
+        "add",
         "kind",
         "field",
         "company",
@@ -166,7 +177,8 @@ fn ask(bench: &Bench, address: &str) -> Option<u16> {
     let answer = tokio::runtime::Handle::current().block_on(bench.send(request));
     let status = answer.status.as_u16();
     assert!(status < 500, "{address}: {status}");
-    let is_told = status < 400 || answer.body.len() > 500;
+    let is_problem = answer.header(header::CONTENT_TYPE) == "application/problem+json";
+    let is_told = status < 400 || is_problem || answer.body.len() > 500;
     assert!(is_told, "{address}: {status} without a page");
     Some(status)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: our ranking and finder beside the programs that people would use instead, on
+//! `cargo xtask bench`: our ranking, finder and site beside the programs that people would use instead, on
 //! the same files and two cores. Outputs are compared before a time is told.
 
 mod document;
@@ -11,6 +11,7 @@ mod numbers;
 mod options;
 mod python;
 mod ranking;
+mod site;
 mod table;
 
 use std::fs::File;
@@ -63,6 +64,7 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
             Part::Floor => floor::run(&bench)?,
             Part::Ranking => ranking::run(&bench)?,
             Part::Finder => finder::run(&bench)?,
+            Part::Site => site::run(&bench)?,
         };
         println!("{text}");
         is_same &= !text.contains(DIFFER);

@@ -6,9 +6,9 @@ use anyhow::{Context, Result, bail, ensure};
 
 /// The lines of the help.
 pub const USAGE: &str = "\
-cargo xtask bench [OPTION...]               our ranking and finder beside other programs
+cargo xtask bench [OPTION...]               our ranking, finder and site beside other programs
     --people N,N…       people to simulate (1000000)
-    --only PART,PART…   floor, ranking, finder (all)
+    --only PART,PART…   floor, ranking, finder, site (all)
     --peers NAME,NAME…  duckdb, polars, datafusion, chdb, sqlite, postgresql, or none (all)
     --repeats N         each time of the ranking is the median of so many (3)
     --questions N       what the finder is asked (500)
@@ -59,7 +59,7 @@ impl Peer {
     /// Whether it is compared in a part of the benchmark.
     pub fn takes_part(self, part: Part) -> bool {
         match part {
-            Part::Floor => false,
+            Part::Floor | Part::Site => false,
             Part::Ranking => !matches!(self, Self::Sqlite | Self::PostgreSql),
             Part::Finder => matches!(self, Self::DuckDb | Self::Sqlite | Self::PostgreSql),
         }
@@ -77,16 +77,18 @@ pub enum Part {
     Floor,
     Ranking,
     Finder,
+    Site,
 }
 
 impl Part {
-    pub const ALL: [Self; 3] = [Self::Floor, Self::Ranking, Self::Finder];
+    pub const ALL: [Self; 4] = [Self::Floor, Self::Ranking, Self::Finder, Self::Site];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Floor => "floor",
             Self::Ranking => "ranking",
             Self::Finder => "finder",
+            Self::Site => "site",
         }
     }
 }

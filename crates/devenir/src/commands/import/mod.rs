@@ -2,6 +2,7 @@
 
 mod csv;
 mod fjc;
+mod official;
 mod person;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,8 @@ pub enum Import {
     JsonResume(person::JsonResume),
     /// One person's ORCID record, XML 3.0 or JSON
     Orcid(person::Orcid),
+    /// Official statistics, to be shown beside the figures of a site
+    Official(official::Official),
 }
 
 impl Import {
@@ -36,6 +39,7 @@ impl Import {
             Self::Linkedin(command) => command.run(),
             Self::JsonResume(command) => command.run(),
             Self::Orcid(command) => command.run(),
+            Self::Official(command) => command.run(),
         }
     }
 }

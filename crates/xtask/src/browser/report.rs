@@ -1,24 +1,15 @@
-//! The report page in a real browser: a small demo, both languages, at the width of a phone and of
-//! a desk. The pictures stay in the target folder to be looked at.
+//! The report page: both languages, at the width of a phone and of a desk. The pictures stay in the
+//! target folder to be looked at.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use crate::debian;
-use crate::workspace::{Workspace, output, pass};
-
-/// Names of Chromium, Debian's first.
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
-const INSTALL: &str = "no Chromium is found. On Debian: `apt-get install chromium`; elsewhere put \
-                       `chromium` or `google-chrome` on the PATH";
-
-/// People in the demo: enough for a ranking, few enough for a debug build.
-const PEOPLE: &str = "20000";
+use super::{FLAGS, run};
+use crate::workspace::{Workspace, output};
 
 /// Name, width and height of each screen, in CSS pixels.
 const SCREENS: [(&str, u32, u32); 2] = [("phone", 390, 1400), ("desk", 1280, 1400)];
@@ -29,19 +20,13 @@ const PICTURE_BYTES: usize = 10_000;
 /// Text that a page shows only by mistake.
 const MISTAKES: [&str; 3] = ["NaN", "undefined", "{ $"];
 
-/// Makes the demo and looks at its pages.
-pub fn check(workspace: &Workspace) -> Result<Option<String>> {
-    let browser = browser()?;
-    workspace.build()?;
-    let folder = workspace.target.join("page-check");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
-    std::fs::create_dir_all(&folder)?;
-    let demo = folder.join("demo");
-    run(workspace, &["demo", "--no-serve", "--people", PEOPLE, "--out"], &[&demo])?;
-
+/// Looks at the pages of the report that a demo wrote.
+pub fn check(
+    workspace: &Workspace,
+    browser: &Path,
+    folder: &Path,
+    demo: &Path,
+) -> Result<Vec<String>> {
     let again = folder.join("report.fr.html");
     run(workspace, &["report", "--language", "fr", "--out"], &[&again, &demo.join("edition")])?;
     let french = demo.join("report.fr.html");
@@ -51,7 +36,6 @@ pub fn check(workspace: &Workspace) -> Result<Option<String>> {
         again.display(),
         french.display()
     );
-
     let mut pictures = Vec::new();
     for (language, page) in [("en", demo.join("report.en.html")), ("fr", french)] {
         for (screen, width, height) in SCREENS {
@@ -61,33 +45,12 @@ pub fn check(workspace: &Workspace) -> Result<Option<String>> {
                 height,
                 picture: folder.join(format!("{screen}.{language}.png")),
             };
-            look(&browser, &page, &view, &folder)
+            look(browser, &page, &view, folder)
                 .with_context(|| format!("{} on a {screen}", page.display()))?;
             pictures.push(view.picture.display().to_string());
         }
     }
-    Ok(Some(format!("pictures of the pages: {}", pictures.join(", "))))
-}
-
-fn run(workspace: &Workspace, words: &[&str], paths: &[&Path]) -> Result<()> {
-    pass(Command::new(workspace.program()).args(words).args(paths).stdin(Stdio::null()))
-}
-
-/// Chromium; installed when this is Debian and we may.
-fn browser() -> Result<PathBuf> {
-    if let Some(path) = on_path() {
-        return Ok(path);
-    }
-    ensure!(debian::install("chromium")?, "{INSTALL}");
-    on_path().context(INSTALL)
-}
-
-fn on_path() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let places =
-        BROWSERS.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    places.into_iter().find(|place| place.is_file())
+    Ok(pictures)
 }
 
 /// One page on one screen.
@@ -109,18 +72,7 @@ fn look(browser: &Path, page: &Path, view: &View, folder: &Path) -> Result<()> {
         std::fs::remove_dir_all(&profile)?;
     }
     let mut command = Command::new("timeout");
-    command.args(["--kill-after=5", "90"]).arg(browser).args([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--hide-scrollbars",
-        "--dump-dom",
-    ]);
+    command.args(["--kill-after=5", "90"]).arg(browser).args(FLAGS).arg("--dump-dom");
     command.arg(format!("--user-data-dir={}", profile.display()));
     command.arg(format!("--window-size={},{}", view.width.max(800), view.height + 200));
     command.arg(format!("--screenshot={}", view.picture.display()));

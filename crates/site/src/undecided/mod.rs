@@ -1,0 +1,17 @@
+//! `/undecided`, "I don't know yet": several careers at once, the schools that are good for all of them,
+//! and the fields that keep them open.
+
+mod fields;
+mod page;
+mod rule;
+
+use axum::{Router, routing};
+
+use crate::App;
+use crate::feature::{Feature, words};
+
+pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
+
+fn routes() -> Router<App> {
+    Router::new().route("/undecided", routing::get(page::undecided))
+}

@@ -1,0 +1,149 @@
+//! One tab of a browser, in the words of a journey: open, press, read.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+
+use super::pipe::Pipe;
+
+/// Whether the pages of a tab may run their scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scripts {
+    On,
+    Off,
+}
+
+/// Tabs pressed in search of one thing, at most: more is no way to use a page by keyboard.
+const TABS_MAX: usize = 400;
+
+/// A tab.
+pub struct Tab {
+    pipe: Pipe,
+    session: String,
+}
+
+impl Tab {
+    /// Opens a browser with one tab.
+    pub fn open(browser: &Path, profile: &Path) -> Result<Self> {
+        let mut pipe = Pipe::start(browser, profile)?;
+        let target = pipe.call("", "Target.createTarget", json!({ "url": "about:blank" }))?;
+        let attach = json!({ "targetId": target["targetId"], "flatten": true });
+        let attached = pipe.call("", "Target.attachToTarget", attach)?;
+        let session = attached["sessionId"].as_str().context("the tab has no session")?.to_owned();
+        let mut tab = Self { pipe, session };
+        tab.call("Page.enable", json!({}))?;
+        tab.call("Log.enable", json!({}))?;
+        Ok(tab)
+    }
+
+    /// Sets the screen, in CSS pixels, and the theme.
+    pub fn screen(&mut self, width: u32, height: u32, theme: &str) -> Result<()> {
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.call("Emulation.setDeviceMetricsOverride", metrics)?;
+        let theme = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        self.call("Emulation.setEmulatedMedia", theme).map(drop)
+    }
+
+    /// Lets pages run their scripts, or not.
+    pub fn scripts(&mut self, scripts: Scripts) -> Result<()> {
+        let off = json!({ "value": scripts == Scripts::Off });
+        self.call("Emulation.setScriptExecutionDisabled", off).map(drop)
+    }
+
+    /// Goes to an address and waits for its page.
+    pub fn go(&mut self, address: &str) -> Result<()> {
+        self.pipe.drain("");
+        let answer = self.call("Page.navigate", json!({ "url": address }))?;
+        if let Some(error) = answer["errorText"].as_str() {
+            bail!("{address}: {error}");
+        }
+        self.pipe.wait("Page.loadEventFired").map(drop)
+    }
+
+    /// What an expression gives. It is asked by us, so it runs where the page's own scripts may not.
+    pub fn ask(&mut self, expression: &str) -> Result<Value> {
+        let asked =
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let mut answer = self.call("Runtime.evaluate", asked)?;
+        if let Some(fault) = answer["exceptionDetails"]["exception"]["description"].as_str() {
+            bail!("{fault}");
+        }
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// A text that an expression gives.
+    pub fn read(&mut self, expression: &str) -> Result<String> {
+        Ok(self.ask(expression)?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Errors that the browser noted down since the page was asked for: what the policy forbids, what is
+    /// not there.
+    pub fn errors(&mut self) -> Vec<String> {
+        let entries = self.pipe.drain("Log.entryAdded").into_iter();
+        let errors = entries.filter(|one| one["entry"]["level"] == "error");
+        errors.filter_map(|one| Some(one["entry"]["text"].as_str()?.to_owned())).collect()
+    }
+
+    /// Presses Tab until what is focused fits a selector. On the way everything that is focused must be
+    /// seen to be.
+    pub fn tab_to(&mut self, selector: &str) -> Result<()> {
+        for _ in 0..TABS_MAX {
+            self.press("Tab", 9, None)?;
+            let quoted = serde_json::to_string(selector)?;
+            let found = self.ask(&format!(
+                "(() => {{ const a = document.activeElement;\
+                   if (!a || a === document.body) return {{}};\
+                   const s = getComputedStyle(a);\
+                   return {{ fits: a.matches({quoted}), html: a.outerHTML.slice(0, 120),\
+                     seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }}; }})()"
+            ))?;
+            let html = found["html"].as_str().unwrap_or_default();
+            ensure!(found["seen"] != false, "the focus cannot be seen on {html}");
+            if found["fits"] == true {
+                return Ok(());
+            }
+        }
+        bail!("{TABS_MAX} presses of Tab do not reach `{selector}`")
+    }
+
+    /// Types a text into what is focused.
+    pub fn type_text(&mut self, text: &str) -> Result<()> {
+        for letter in text.chars() {
+            let key = json!({ "type": "char", "text": letter.to_string() });
+            self.call("Input.dispatchKeyEvent", key)?;
+        }
+        Ok(())
+    }
+
+    /// Presses Enter and waits for the page it leads to.
+    pub fn enter(&mut self) -> Result<()> {
+        self.pipe.drain("");
+        self.press("Enter", 13, Some("\r"))?;
+        self.pipe.wait("Page.loadEventFired").map(drop)
+    }
+
+    /// Presses the space bar, as one ticks a box.
+    pub fn space(&mut self) -> Result<()> {
+        self.press(" ", 32, Some(" "))
+    }
+
+    fn press(&mut self, key: &str, code: u32, text: Option<&str>) -> Result<()> {
+        let mut down = json!({
+            "type": if text.is_some() { "keyDown" } else { "rawKeyDown" },
+            "key": key, "windowsVirtualKeyCode": code,
+        });
+        if let Some(text) = text {
+            down["text"] = text.into();
+        }
+        self.call("Input.dispatchKeyEvent", down)?;
+        let up = json!({ "type": "keyUp", "key": key, "windowsVirtualKeyCode": code });
+        self.call("Input.dispatchKeyEvent", up).map(drop)
+    }
+
+    fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
+        self.pipe.call(&self.session, method, parameters)
+    }
+}

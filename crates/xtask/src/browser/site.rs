@@ -1,0 +1,101 @@
+//! Every kind of page of the site: in French on a phone in the dark, in English on a desk in the light.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use super::client::{Scripts, Tab};
+use super::served::Served;
+use super::{axe, journeys, kinds};
+use crate::workspace::Workspace;
+
+/// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
+/// on both screens and in both themes, in two looks rather than eight.
+const LOOKS: [(&str, u32, u32, &str); 2] = [("fr", 360, 800, "dark"), ("en", 1280, 900, "light")];
+/// The narrowest screen on which nothing may stick out.
+const NARROWEST: (u32, u32) = (320, 800);
+/// Fewer kinds than there are features means that links are missing.
+const KINDS_MIN: usize = 10;
+
+/// What no link leads to: what forms ask for, and what cannot be answered.
+const UNLINKED: [&str; 5] = [
+    "/search?q=universite",
+    "/undecided?career=accounting&career=software-development",
+    "/rankings/software-development/world?staying=2&name=e&asked=x",
+    "/rankings/accounting/world?size=huge",
+    "/nothing",
+];
+
+/// Looks at a site in a folder; says what was seen.
+pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) -> Result<String> {
+    official(workspace, folder, data)?;
+    let served = Served::start(workspace, data)?;
+    let mut kinds: Vec<String> = kinds::kinds(&served)?.into_values().collect();
+    ensure!(
+        kinds.len() >= KINDS_MIN,
+        "only {} kinds of page are linked to: {kinds:?}",
+        kinds.len()
+    );
+    kinds.extend(UNLINKED.map(str::to_owned));
+    eprintln!("kinds of page: {}", kinds.join(" "));
+    let script = axe::script(&workspace.target.join("page-tools"))?;
+    let mut tab = Tab::open(browser, &folder.join("site-profile"))?;
+    if let Some(script) = &script {
+        axe::prove(&mut tab, script)?;
+    }
+    for (language, width, height, theme) in LOOKS {
+        tab.screen(width, height, theme)?;
+        for path in &kinds {
+            let address = served.address(&format!("/{language}{path}"));
+            look(&mut tab, &address, width, script.as_deref())
+                .with_context(|| format!("{address} at {width} pixels, {theme}"))?;
+        }
+    }
+    tab.screen(NARROWEST.0, NARROWEST.1, "light")?;
+    for path in &kinds {
+        let address = served.address(&format!("/fr{path}"));
+        tab.go(&address)?;
+        fits(&mut tab, NARROWEST.0).with_context(|| address.clone())?;
+    }
+    let walked = journeys::walk(&mut tab, &served)?;
+    tab.scripts(Scripts::On)?;
+    let held = if script.is_some() { "axe-core finds nothing" } else { axe::MISSING };
+    Ok(format!(
+        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard",
+        kinds.len()
+    ))
+}
+
+/// Puts official statistics of one school beside those of the demo, so that their pages are looked at.
+fn official(workspace: &Workspace, folder: &Path, data: &Path) -> Result<()> {
+    let (_, _, text) = Served::start(workspace, data)?.get("/api/v1/schools")?;
+    let schools: serde_json::Value = serde_json::from_str(&text).context("no list of schools")?;
+    let name = schools["schools"][0]["name"].as_str().context("the demo has no school")?;
+    let table = folder.join("survey.csv");
+    let mut lines = String::from("school,year,programme,measure,value,currency,people\n");
+    for (programme, value) in [("Law", "0.9"), ("Arts", "0.8")] {
+        lines.push_str(&format!("\"{name}\",2024,{programme},employed,{value},,120\n"));
+        lines.push_str(&format!("\"{name}\",2024,{programme},salary-median,2100,EUR,120\n"));
+    }
+    std::fs::write(&table, lines)?;
+    super::run(workspace, &["import", "official", "--into"], &[data, &table])
+}
+
+fn look(tab: &mut Tab, address: &str, width: u32, script: Option<&str>) -> Result<()> {
+    tab.go(address)?;
+    fits(tab, width)?;
+    if let Some(script) = script {
+        axe::hold(tab, script)?;
+    }
+    let mut errors = tab.errors();
+    // Of a page that answers with a fault the browser says so, which is right.
+    errors.retain(|error| !error.contains("the server responded with a status of 40"));
+    ensure!(errors.is_empty(), "the browser notes {errors:?}");
+    Ok(())
+}
+
+fn fits(tab: &mut Tab, width: u32) -> Result<()> {
+    let wide = tab.ask("document.documentElement.scrollWidth")?.as_u64().unwrap_or_default();
+    ensure!(wide <= u64::from(width), "it is {wide} pixels wide");
+    Ok(())
+}
