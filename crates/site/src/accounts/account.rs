@@ -85,8 +85,7 @@ pub async fn change_password(
     posted: Posted,
 ) -> Answer {
     let member = &person.member;
-    let key = member.address.to_lowercase();
-    if !sign_in::may_try(&app, network, &key, posted.exact("old"), Some(member)).await? {
+    if !sign_in::is_theirs(&app, network, member, posted.exact("old")).await? {
         let trouble = visit.say("password-wrong");
         return page(&visit, &app, person, trouble).await;
     }

@@ -37,8 +37,7 @@ pub async fn erase(
     posted: Posted,
 ) -> Answer {
     let member = &person.member;
-    let key = member.address.to_lowercase();
-    if !sign_in::may_try(&app, network, &key, posted.exact("password"), Some(member)).await? {
+    if !sign_in::is_theirs(&app, network, member, posted.exact("password")).await? {
         return account::page(&visit, &app, person, visit.say("password-wrong")).await;
     }
     let mut conn = app.db().write().await?;

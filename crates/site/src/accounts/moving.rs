@@ -25,8 +25,7 @@ pub async fn ask(
     let Some(new) = MailAddress::read(posted.get("address")) else {
         return account::page(&visit, &app, person, visit.say("address-wrong")).await;
     };
-    let key = member.address.to_lowercase();
-    if !sign_in::may_try(&app, network, &key, posted.exact("password"), Some(&member)).await? {
+    if !sign_in::is_theirs(&app, network, &member, posted.exact("password")).await? {
         return account::page(&visit, &app, person, visit.say("password-wrong")).await;
     }
     network.take(&app, Tried::Mail)?;

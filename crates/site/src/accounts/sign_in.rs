@@ -54,7 +54,7 @@ pub async fn sign_in(
 }
 
 /// Whether a password is that of a member, if any; refused where it was tried too often.
-pub async fn may_try(
+async fn may_try(
     app: &App,
     network: Network,
     key: &str,
@@ -83,6 +83,16 @@ pub async fn may_try(
         app.limits().give_back(Tried::Password, Who::Network(network));
     }
     Ok(fits)
+}
+
+/// Whether a password is that of somebody signed in, who types it again before what matters.
+pub async fn is_theirs(
+    app: &App,
+    network: Network,
+    member: &Member,
+    typed: &str,
+) -> Result<bool, Fault> {
+    may_try(app, network, &member.address.to_lowercase(), typed, Some(member)).await
 }
 
 /// Ends the session.
