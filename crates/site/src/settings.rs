@@ -36,7 +36,12 @@ pub struct Settings {
 impl Settings {
     /// The age in France, and what a first try on one machine needs.
     pub fn on_this_machine(address: PublicAddress, mail: Transport) -> Self {
-        let mail_from = format!("Devenir <devenir@{}>", address.host());
+        let host = match address.host() {
+            // Mail has another form for the numbers of IPv6, and none that anybody could answer.
+            host if host.starts_with('[') => "localhost",
+            host => host,
+        };
+        let mail_from = format!("Devenir <devenir@{host}>");
         let (proxy, clock) = (Proxy::None, Clock::System);
         Self { address, proxy, consent_age: CONSENT_AGE, mail, mail_from, clock }
     }

@@ -176,13 +176,15 @@ pub fn may(viewer: Viewer, member: &Subject, act: Act) -> bool {
 mod tests {
     use super::*;
 
+    /// Act, choice, answer, who may with an adult, who may with a minor or a child.
+    type Row = (Act, Choice, Answer, &'static [Viewer], &'static [Viewer]);
+
     /// What each age may choose, who may then do it, and what is refused though it was stored.
     #[test]
     fn viewer_by_choice_by_act() {
         use Answer::{Members, No, Schools, Yes};
         use Viewer::{Member, Schoolmate, Site, Visitor};
-        // Act, answer, who may with an adult, who may with a minor or a child.
-        let table: [(Act, Choice, Answer, &[Viewer], &[Viewer]); 16] = [
+        let table: [Row; 16] = [
             (Act::Count, Choice::Statistics, No, &[], &[]),
             (Act::Count, Choice::Statistics, Schools, &[], &[]),
             (Act::Count, Choice::Statistics, Members, &[], &[]),

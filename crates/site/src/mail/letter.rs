@@ -40,15 +40,6 @@ pub struct Written {
 }
 
 #[derive(Template)]
-#[template(path = "mail/letter.txt")]
-struct Plain<'a> {
-    words: &'static Words,
-    letter: &'a Letter,
-    foot: &'a str,
-    stop: Option<&'a str>,
-}
-
-#[derive(Template)]
 #[template(path = "mail/letter.html")]
 struct Html<'a> {
     words: &'static Words,
@@ -66,8 +57,13 @@ pub fn bodies(
 ) -> Result<[String; 2], askama::Error> {
     let words = layout::words(language);
     let foot = &words.tell("letter-foot", [("site", site.into())]);
-    let plain = Plain { words, letter, foot, stop }.render()?;
-    Ok([plain, Html { words, letter, foot, stop }.render()?])
+    let mut parts = letter.paragraphs.clone();
+    parts.extend(letter.link.as_ref().map(|link| format!("{}\n{}", link.text, link.href)));
+    // The sign before a foot, by which programs of mail know it (RFC 3676, 4.3).
+    parts.push(format!("-- \n{foot}"));
+    parts.extend(stop.map(|stop| format!("{}\n{stop}", words.say("letter-stop"))));
+    let html = Html { words, letter, foot, stop }.render()?;
+    Ok([parts.join("\n\n") + "\n", html])
 }
 
 /// Reads who mail comes from, such as `Devenir <devenir@school.example>`.
