@@ -64,6 +64,7 @@ move-address = New e-mail address
 move-sent = We wrote to the new address. Until you open the link in that message, nothing changes.
 move-confirm = From now on, your account has the address
 move-act = Take this address
+download = Everything that is kept of me, as a file (JSON)
 erase = Erase my account
 erase-short = Everything of yours is removed after 14 days, in which you can think again.
 erase-how = Erase my account…

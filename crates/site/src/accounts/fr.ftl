@@ -64,6 +64,7 @@ move-address = Nouvelle adresse électronique
 move-sent = Nous avons écrit à la nouvelle adresse. Tant que vous n’ouvrez pas le lien de ce message, rien ne change.
 move-confirm = Désormais, votre compte a l’adresse
 move-act = Prendre cette adresse
+download = Tout ce qui est gardé de moi, en un fichier (JSON)
 erase = Effacer mon compte
 erase-short = Tout ce qui est à vous est retiré après 14 jours, pendant lesquels vous pouvez changer d’avis.
 erase-how = Effacer mon compte…

@@ -1,5 +1,5 @@
 //! Accounts: signing up, in and out; a password that was forgotten or is changed; another address of
-//! mail; a parent's word for a child; erasing.
+//! mail; a parent's word for a child; everything that is kept, as a file; erasing.
 //!
 //! An address that has an account gets the same answers as one that has none, in about the same
 //! time: only mail to the address tells. What a link in mail opens is asked for by `GET` and done by
@@ -9,6 +9,7 @@ mod account;
 mod address;
 mod age;
 mod confirm;
+mod download;
 mod erase;
 mod forgotten;
 mod letters;
@@ -61,6 +62,7 @@ fn routes() -> Router<App> {
         .route("/account/parent", routing::post(parent::ask_again))
         .route("/account/sessions/{number}/end", routing::post(account::end_session))
         .route("/account/sessions/end", routing::post(account::end_other_sessions))
+        .route("/account/data", routing::get(download::download))
         .route("/account/erase", routing::get(erase::ask).post(erase::erase))
         .route("/account/keep", routing::post(erase::keep))
 }

@@ -181,6 +181,12 @@ pub async fn parent_address(conn: &mut Conn, number: i64) -> Result<Option<Strin
     Ok(conn.optional::<(Option<String>,)>(query).await?.and_then(|(address,)| address))
 }
 
+/// When somebody became a member.
+pub async fn joined_at(conn: &mut Conn, number: i64) -> Result<Option<i64>> {
+    let query = sql!("select joined_at from member where number = $1", number);
+    Ok(conn.optional::<(i64,)>(query).await?.map(|(at,)| at))
+}
+
 /// Notes that a parent agreed.
 pub async fn parent_agreed(conn: &mut Conn, number: i64) -> Result<()> {
     conn.execute(sql!("update member set awaits_parent = false where number = $1", number))

@@ -38,6 +38,15 @@ fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
     }
 }
 
+/// Every choice of a member, the earliest first: what, which answer, when.
+pub async fn history(
+    conn: &mut Conn,
+    member: i64,
+) -> store::Result<Vec<(&'static str, &'static str, i64)>> {
+    let all = queries::all(conn, member).await?;
+    Ok(all.into_iter().map(|(choice, answer, at)| (choice.name(), answer.name(), at)).collect())
+}
+
 /// Stops the mail of a member that their account does not need.
 pub async fn stop_mail(conn: &mut Conn, app: &App, member: i64) -> Result<(), Fault> {
     let history = queries::all(conn, member).await?;

@@ -71,7 +71,9 @@ impl<'a> Browser<'a> {
         let mut body = form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(fields);
         let kind = "application/x-www-form-urlencoded";
-        let mut request = Request::post(action).header(header::CONTENT_TYPE, kind);
+        let mut request = Request::post(action)
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::USER_AGENT, "Firefox/140 Linux");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
