@@ -148,6 +148,8 @@ def load(port, paths, folder, rate, seconds):
     if os.path.exists(log):
         os.remove(log)
     command = ["taskset", "-c", "1", "h2load", "--h1", "-t1", f"-c{CLIENTS}", f"-n{rate * seconds}"]
+    # Connections begin one after the other, so that requests come evenly and not twenty at once.
+    command += ["-r1", f"--rate-period={1000 // rate}ms"]
     command += [f"--rps={rate / CLIENTS}", "-H", "accept-encoding: gzip", "-i", listed, f"--log-file={log}"]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     with open(log) as file:

@@ -9,7 +9,7 @@ mod sections;
 
 use axum::{Router, routing};
 
-pub use portrait::{Portrait, portrait};
+pub use portrait::{Portrait, portrait, portrait_of};
 pub use sections::Facet;
 
 use crate::App;

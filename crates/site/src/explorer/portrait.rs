@@ -1,6 +1,6 @@
 //! The bars of one school, company, field or career, for its own page.
 
-use edition::explorer::Told;
+use edition::explorer::{Explorer, Facets, Told};
 
 use super::sections::{Facet, SHOWN, Section, sections};
 use crate::faults::Fault;
@@ -28,10 +28,21 @@ pub fn portrait(
     shown: &[Facet],
 ) -> Result<Option<Portrait>, Fault> {
     let Some(explorer) = visit.atlas().explorer.as_ref() else { return Ok(None) };
-    let explored = Explored { explorer, counted: Counted::new(explorer.telling()) };
     let facets = explorer.facets(&question.filter, SHOWN + 1)?;
+    Ok(portrait_of(visit, explorer, question, &facets, shown))
+}
+
+/// The portrait of a question whose facets are at hand; `None` where too few people stand behind it.
+pub fn portrait_of(
+    visit: &Visit,
+    explorer: &Explorer,
+    question: &Question,
+    facets: &Facets,
+    shown: &[Facet],
+) -> Option<Portrait> {
+    let explored = Explored { explorer, counted: Counted::new(explorer.telling()) };
     if facets.people == Told::Few {
-        return Ok(None);
+        return None;
     }
     let people = explored.counted.people(visit, facets.people);
     let mut links = vec![
@@ -42,13 +53,13 @@ pub fn portrait(
         let href = finder::href(visit, question);
         links.push(Link { text: visit.say("portrait-schools"), href });
     }
-    let mut sections = sections(visit, &explored, question, &facets, shown, None);
+    let mut sections = sections(visit, &explored, question, facets, shown, None);
     // What the page is about is no news on it.
     sections.retain(|section| section.bars.rows.iter().any(|row| !row.is_own));
-    Ok(Some(Portrait {
+    Some(Portrait {
         people: visit.tell("portrait-people", [("people", people.into())]),
         rule: explored.counted.rule(visit),
         sections,
         links,
-    }))
+    })
 }

@@ -8,9 +8,9 @@ use super::destinations::{Destinations, destinations};
 use super::history::{History, history};
 use super::outcomes::{Outcomes, Table, beside, outcomes};
 use super::path;
-use super::places::{Places, places};
+use super::places::{PLACES_MAX, Places, places};
 use crate::atlas::{School, career_name};
-use crate::explorer::{Facet, Portrait, portrait};
+use crate::explorer::{Facet, Portrait, portrait_of};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::official::{self, OfSchool};
@@ -93,6 +93,15 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
     frame.preview = Some(previews::of_school(school, alt));
     let parent = atlas.schools.get(school.parent_school_id);
     let question = Question::of(Value::School(school.school_id));
+    let (portrait, places) = match atlas.explorer.as_ref() {
+        Some(explorer) => {
+            // Asked once for both: it is most of the work of a page.
+            let facets = explorer.facets(&question.filter, PLACES_MAX)?;
+            let portrait = portrait_of(visit, explorer, &question, &facets, &SHOWN);
+            (portrait, places(visit, explorer, &question, &facets))
+        }
+        None => (None, None),
+    };
     Ok(SchoolPage {
         frame,
         name: school.name.clone(),
@@ -106,8 +115,8 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
         outcomes,
         home: home(visit, school),
         coverage: coverage(visit, school),
-        portrait: portrait(visit, &question, &SHOWN)?,
-        places: places(visit, school)?,
+        portrait,
+        places,
         history: history(visit, school),
         beside: beside(visit, school),
         destinations: destinations(visit, school),

@@ -2,16 +2,14 @@
 
 use edition::explorer::{Explorer, Facets, Place};
 
-use crate::atlas::School;
 use crate::drawing::map::{Map, Spot, draw};
 use crate::drawing::{Bar, Bars};
 use crate::explorer;
-use crate::faults::Fault;
 use crate::questions::{Counted, Question, Value};
 use crate::visit::Visit;
 
 /// Places that are looked at.
-const PLACES_MAX: usize = 60;
+pub const PLACES_MAX: usize = 60;
 /// Rows of the table behind the map.
 const ROWS_MAX: usize = 20;
 /// A map of one country needs so many places there.
@@ -25,13 +23,16 @@ pub struct Places {
     pub bars: Bars,
 }
 
-/// Draws the places of work of a school's people; `None` where none can be told or none has coordinates.
-pub fn places(visit: &Visit, school: &School) -> Result<Option<Places>, Fault> {
-    let Some(explorer) = visit.atlas().explorer.as_ref() else { return Ok(None) };
-    let question = Question::of(Value::School(school.school_id));
-    let facets = explorer.facets(&question.filter, PLACES_MAX)?;
-    let spots = spots(visit, explorer, &question, &facets);
-    let Some(first) = spots.first() else { return Ok(None) };
+/// Draws the places of work of a school's people, from their facets; `None` where none can be told or
+/// none has coordinates.
+pub fn places(
+    visit: &Visit,
+    explorer: &Explorer,
+    question: &Question,
+    facets: &Facets,
+) -> Option<Places> {
+    let spots = spots(visit, explorer, question, facets);
+    let first = spots.first()?;
     let country = facets.countries.first().map(|bar| bar.value.clone()).unwrap_or_default();
     let title = visit.tell(
         "places-title",
@@ -58,7 +59,7 @@ pub fn places(visit: &Visit, school: &School) -> Result<Option<Places>, Fault> {
         length: spot.value / most,
         ..Bar::default()
     };
-    Ok(Some(Places {
+    Some(Places {
         bars: Bars {
             caption: title.clone(),
             head: visit.say("column-of-places"),
@@ -68,7 +69,7 @@ pub fn places(visit: &Visit, school: &School) -> Result<Option<Places>, Fault> {
         title,
         description,
         map: draw(&drawn, &positions(explorer)),
-    }))
+    })
 }
 
 /// The places that may be told and have coordinates, each with the code of its country.
