@@ -33,7 +33,7 @@ pub fn link(visit: &Visit, code: FieldCode) -> Link {
 }
 
 /// The fields and groups directly within a group, or the broad groups, by code.
-fn within(names: Names<'_>, group: Option<FieldCode>) -> Vec<FieldCode> {
+pub fn within(names: Names<'_>, group: Option<FieldCode>) -> Vec<FieldCode> {
     let level = match group.map(|group| group.level()) {
         None => Level::Broad,
         Some(Level::Broad) => Level::Narrow,

@@ -23,7 +23,7 @@ pub use chips::{Chip, chips};
 pub use counts::{Counted, share_of};
 pub use gate::{Explored, explored};
 pub use question::Question;
-pub use value::{Kind, Value};
+pub use value::{Kind, LEVELS, Value};
 
 use crate::App;
 use crate::feature::{Feature, words};

@@ -23,6 +23,11 @@ ranking-facts = { $graduates ->
    *[other] { $desirable } desirable companies
 } out of { $companies }.
 ranking-career = Where its people come from, and where they want to work
+studied-field = Field taught at the school
+studied-any-field = Any field
+studied-level = Level of its degrees
+studied-any-level = Any level
+studied-rule = They are schools with enough people known to have studied so; the figures are of all their graduates in the career.
 size = Graduates counted
 size-any = Any number
 size-small = Fewer than 100
@@ -53,7 +58,7 @@ ranking-fits = { $fits ->
     [one] One school of { $schools } fits. Its places are those of the whole ranking.
    *[other] { $fits } schools of { $schools } fit. Their places are those of the whole ranking.
 }
-ranking-nothing-fits = No school fits these filters. Shorten the name, or let the number of graduates be any.
+ranking-nothing-fits = No school fits these filters. Shorten the name, or let field, level and number of graduates be any.
 ranking-pages = Parts of the ranking
 ranking-page = { $first } to { $last }
 ranking-all = All { $schools }
@@ -102,6 +107,8 @@ why-suppressed = We cannot say: it has so few graduates in this career that a fi
 
 wrong-career = There is no career “{ $asked }” in this edition. The list of rankings has all of them.
 wrong-country = There is no ranking of { $career } for { $country }: no school there has enough graduates in it. These are the ones there are:
+wrong-field = “{ $asked }” is no field of study. Choose one from the list, or write a code of ISCED-F, such as 06 or 0613.
+wrong-level = “{ $asked }” is no level of degrees. Choose one from 5 to 8.
 wrong-size = “{ $asked }” is no number of graduates that can be chosen. Choose small, medium or large.
 wrong-weight = The weight of { $name } is “{ $asked }”. It must be a whole number from 0 to 10.
 wrong-place = “{ $asked }” is no country that can be weighed. Choose one of the list.

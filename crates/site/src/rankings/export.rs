@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::refuse;
 use super::select::{Lines, select};
 use super::view::View;
+use super::{refuse, studies};
 use crate::faults::Fault;
 use crate::visit::{Answer, Visit};
 
@@ -48,7 +48,8 @@ pub fn document(visit: &Visit, career: &str, country: &str) -> Result<Vec<u8>, F
     let view = View::read(&visit.query).map_err(|wrong| refuse::wrong(visit, wrong))?;
     let weights = view.weights.as_ref().map(ToString::to_string);
     let head = (career.career.as_str(), country.as_str(), weights);
-    match select(visit.atlas(), rows, &view) {
+    let schools = studies::schools(visit, &view)?;
+    match select(visit.atlas(), rows, &view, schools.as_ref()) {
         Lines::Published(rows) => bytes(visit, head, &rows),
         Lines::Weighted(rows) => bytes(visit, head, &rows),
     }

@@ -2,15 +2,19 @@
 
 use edition::WORLD_WORD;
 
-use super::Choice;
 use super::choice::Offer;
 use super::view::{Size, View, WEIGHED};
+use super::{Choice, studies};
 use crate::visit::Visit;
 
 /// What the form holds.
 pub struct Form {
     /// Countries with a ranking of this career.
     pub choice: Choice,
+    /// Fields that people may have studied there; none where the edition cannot tell.
+    pub fields: Vec<Offer>,
+    /// Levels to which they may have.
+    pub levels: Vec<Offer>,
     /// How many graduates are counted.
     pub sizes: Vec<Offer>,
     /// What can be weighed.
@@ -39,6 +43,8 @@ impl Form {
         };
         Self {
             choice: Choice::new(visit, Some(career), country),
+            fields: studies::fields(visit, view),
+            levels: studies::levels(visit, view),
             sizes: Size::ALL.map(size).into(),
             weighed: WEIGHED.map(|name| weighed(visit, view, name)).into(),
             places: places(visit, view),

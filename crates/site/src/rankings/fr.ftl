@@ -23,6 +23,11 @@ ranking-facts = { $graduates ->
    *[other] { $desirable } entreprises désirables
 } sur { $companies }.
 ranking-career = D’où viennent ses gens, et où ils veulent travailler
+studied-field = Domaine enseigné dans l’école
+studied-any-field = Tous les domaines
+studied-level = Niveau de ses diplômes
+studied-any-level = Tous les niveaux
+studied-rule = Ce sont les écoles dont assez de gens connus ont étudié ainsi ; les chiffres portent sur tous leurs diplômés dans le métier.
 size = Diplômés comptés
 size-any = Peu importe
 size-small = Moins de 100
@@ -53,7 +58,7 @@ ranking-fits = { $fits ->
     [one] { $fits } école sur { $schools } convient. Ses places sont celles du classement entier.
    *[other] { $fits } écoles sur { $schools } conviennent. Leurs places sont celles du classement entier.
 }
-ranking-nothing-fits = Aucune école ne convient à ces filtres. Raccourcissez le nom, ou laissez libre le nombre de diplômés.
+ranking-nothing-fits = Aucune école ne convient à ces filtres. Raccourcissez le nom, ou laissez libres le domaine, le niveau et le nombre de diplômés.
 ranking-pages = Parties du classement
 ranking-page = { $first } à { $last }
 ranking-all = Les { $schools }
@@ -102,6 +107,8 @@ why-suppressed = Nous ne pouvons pas le dire : elle a si peu de diplômés dans
 
 wrong-career = Il n’y a pas de métier « { $asked } » dans cette édition. La liste des classements les donne tous.
 wrong-country = Il n’y a pas de classement du métier { $career } pour le pays { $country } : aucune école n’y compte assez de diplômés. Voici ceux qui existent :
+wrong-field = « { $asked } » n’est pas un domaine d’études. Choisissez-en un dans la liste, ou écrivez un code CITE-F, comme 06 ou 0613.
+wrong-level = « { $asked } » n’est pas un niveau de diplôme. Choisissez de 5 à 8.
 wrong-size = « { $asked } » n’est pas un nombre de diplômés que l’on peut choisir. Choisissez small, medium ou large.
 wrong-weight = Le poids de { $name } est « { $asked } ». Il doit être un nombre entier de 0 à 10.
 wrong-place = « { $asked } » n’est pas un pays que l’on peut peser. Choisissez-en un de la liste.

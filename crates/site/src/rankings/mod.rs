@@ -11,6 +11,7 @@ mod page;
 mod plots;
 mod refuse;
 mod select;
+mod studies;
 mod table;
 mod view;
 mod why;

@@ -9,13 +9,14 @@ use super::form::Form;
 use super::select::{Lines, pages, part, select};
 use super::view::{PAGE_SCHOOLS, Part, View};
 use super::why::Why;
-use super::{path, plots, refuse, table};
+use super::{path, plots, refuse, studies, table};
 use crate::atlas::career_name;
 use crate::compare::SCHOOLS_MAX;
 use crate::drawing::{Plot, Tick, ranking};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::previews;
+use crate::questions::explored;
 use crate::visit::{Answer, Visit};
 
 #[derive(Template)]
@@ -49,12 +50,21 @@ struct RankingPage {
 
 /// The ranking of all countries together, or of the country that was chosen in the form.
 pub async fn of_the_world(visit: Visit, Path(career): Path<String>) -> Answer {
-    ranking_or_fault(&visit, &career, WORLD_WORD)
+    answer(visit, career, WORLD_WORD.to_owned()).await
 }
 
 /// One ranking.
 pub async fn ranking(visit: Visit, Path((career, country)): Path<(String, String)>) -> Answer {
-    ranking_or_fault(&visit, &career, &country)
+    answer(visit, career, country).await
+}
+
+/// Views that ask what people studied ask the explorer.
+async fn answer(visit: Visit, career: String, country: String) -> Answer {
+    let asks = ["field", "level"].iter().any(|name| visit.query.get(name).is_some());
+    match asks {
+        true => explored(visit, move |visit| ranking_or_fault(visit, &career, &country)).await,
+        false => ranking_or_fault(&visit, &career, &country),
+    }
 }
 
 fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
@@ -68,7 +78,8 @@ fn ranking_or_fault(visit: &Visit, career: &str, country: &str) -> Answer {
     if !is_canonical {
         return visit.redirect(&view.address(&path));
     }
-    let lines = select(atlas, rows, &view);
+    let schools = studies::schools(visit, &view)?;
+    let lines = select(atlas, rows, &view, schools.as_ref());
     let format = visit.query.get("format");
     if let Some(format) = Format::ALL.into_iter().find(|known| Some(known.name()) == format) {
         let weights = view.weights.as_ref().map(ToString::to_string);

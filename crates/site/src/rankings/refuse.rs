@@ -32,6 +32,8 @@ pub fn no_country(visit: &Visit, career: &CareerRow, asked: &str) -> Fault {
 pub fn wrong(visit: &Visit, wrong: Wrong) -> Fault {
     let sentence = match wrong {
         Wrong::Size(asked) => visit.tell("wrong-size", [("asked", asked.into())]),
+        Wrong::Field(asked) => visit.tell("wrong-field", [("asked", asked.into())]),
+        Wrong::Level(asked) => visit.tell("wrong-level", [("asked", asked.into())]),
         Wrong::Weight(name, asked) => {
             visit.tell("wrong-weight", [("name", name.into()), ("asked", asked.into())])
         }

@@ -1,5 +1,7 @@
 //! Which lines of a ranking a view shows, in which order.
 
+use std::collections::HashSet;
+
 use edition::{RankedSchool, WeightedSchool, fold};
 
 use super::view::{PAGE_SCHOOLS, Part, View};
@@ -13,18 +15,27 @@ pub enum Lines<'a> {
     Weighted(Vec<WeightedSchool>),
 }
 
-/// Chooses the lines of a ranking. Places stay those of the whole ranking.
-pub fn select<'a>(atlas: &Atlas, ranking: &'a [RankedSchool], view: &View) -> Lines<'a> {
+/// Chooses the lines of a ranking, of some schools alone where these are given. Places stay those of the
+/// whole ranking.
+pub fn select<'a>(
+    atlas: &Atlas,
+    ranking: &'a [RankedSchool],
+    view: &View,
+    schools: Option<&HashSet<u32>>,
+) -> Lines<'a> {
     let wanted = fold(&view.name);
-    let holds = |n: u32, school: &str| {
-        view.size.is_none_or(|size| size.holds(n))
+    let holds = |school_id: u32, n: u32, school: &str| {
+        schools.is_none_or(|schools| schools.contains(&school_id))
+            && view.size.is_none_or(|size| size.holds(n))
             && (wanted.is_empty() || fold(school).contains(&wanted))
     };
     match &view.weights {
-        None => Lines::Published(ranking.iter().filter(|row| holds(row.n, &row.school)).collect()),
+        None => Lines::Published(
+            ranking.iter().filter(|row| holds(row.school_id, row.n, &row.school)).collect(),
+        ),
         Some(weights) => {
             let mut rows = atlas.figures.weigh(ranking, weights, None);
-            rows.retain(|row| holds(row.n, &row.school));
+            rows.retain(|row| holds(row.school_id, row.n, &row.school));
             Lines::Weighted(rows)
         }
     }

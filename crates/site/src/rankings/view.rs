@@ -3,7 +3,9 @@
 
 use edition::{Measure, WEIGHT_MAX, Weights};
 
+use super::studies::Studies;
 use crate::query::{Query, address};
+use crate::questions::LEVELS;
 
 /// Schools on one page; `show=all` has no bound.
 pub const PAGE_SCHOOLS: usize = 50;
@@ -58,6 +60,8 @@ pub struct View {
     pub size: Option<Size>,
     /// Only schools whose names hold this.
     pub name: String,
+    /// Only schools where people studied so.
+    pub studies: Studies,
     /// The reader's own weights, where they are not those of the ranking.
     pub weights: Option<Weights>,
     /// Which lines.
@@ -69,6 +73,10 @@ pub struct View {
 pub enum Wrong {
     /// No such size.
     Size(String),
+    /// No code of a field.
+    Field(String),
+    /// No level of degrees.
+    Level(String),
     /// No weight from 0 to 10: what is weighed, and what was written.
     Weight(&'static str, String),
     /// No country to be weighed.
@@ -100,7 +108,7 @@ impl View {
             },
         };
         let name = query.get("name").unwrap_or_default().to_owned();
-        Ok(Self { size, name, weights: weights(query)?, part })
+        Ok(Self { size, name, studies: studies(query)?, weights: weights(query)?, part })
     }
 
     /// The address of this view of a ranking.
@@ -112,7 +120,11 @@ impl View {
             Part::Page(number) if number > 1 => number.to_string(),
             _ => String::new(),
         };
+        let Studies { field, level } = self.studies;
+        let field = field.map_or_else(String::new, |field| field.to_string());
+        let level = level.map_or_else(String::new, |level| level.to_string());
         let mut pairs = vec![("name", self.name.as_str())];
+        pairs.extend([("field", field.as_str()), ("level", level.as_str())]);
         pairs.push(("size", self.size.map_or("", Size::name)));
         pairs.extend(weights.iter().map(|(name, weight)| (*name, weight.as_str())));
         let (country, weight) = place.unwrap_or_default();
@@ -147,8 +159,25 @@ impl View {
 
     /// Whether it shows the ranking as it is published, from its first line.
     pub fn is_plain(&self) -> bool {
-        *self == Self { size: None, name: String::new(), weights: None, part: Part::Page(1) }
+        let (name, studies) = (String::new(), Studies::default());
+        *self == Self { size: None, name, studies, weights: None, part: Part::Page(1) }
     }
+}
+
+/// The studies of an address.
+fn studies(query: &Query) -> Result<Studies, Wrong> {
+    let field = match query.get("field") {
+        None => None,
+        Some(asked) => Some(asked.parse().map_err(|_| Wrong::Field(asked.to_owned()))?),
+    };
+    let level = match query.get("level") {
+        None => None,
+        Some(asked) => {
+            let found = asked.parse().ok().filter(|level| LEVELS.contains(level));
+            Some(found.ok_or_else(|| Wrong::Level(asked.to_owned()))?)
+        }
+    };
+    Ok(Studies { field, level })
 }
 
 /// The weights of an address; `None` where they are those of the ranking itself.
@@ -195,7 +224,12 @@ mod tests {
 
     #[test]
     fn an_empty_form_is_the_plain_view() {
-        for text in ["", "name=&size=&page=1", "desirable=5&staying=0", "place=fr&place-weight=0"] {
+        for text in [
+            "",
+            "name=&size=&field=&level=&page=1",
+            "desirable=5&staying=0",
+            "place=fr&place-weight=0",
+        ] {
             let view = read(text).unwrap();
             assert!(view.is_plain(), "{text}");
             assert_eq!(view.address("/r"), "/r");
@@ -204,11 +238,11 @@ mod tests {
 
     #[test]
     fn a_view_is_in_its_address() {
-        let view =
-            read("staying=3&desirable=2&size=large&name=%C3%A9cole&place=FR&place-weight=1&page=2");
+        let view = read(
+            "staying=3&desirable=2&size=large&level=7&field=0613&name=%C3%A9cole&place=FR&place-weight=1&page=2",
+        );
         let view = view.unwrap();
-        let expected =
-            "/r?name=%C3%A9cole&size=large&desirable=2&staying=3&place=fr&place-weight=1&page=2";
+        let expected = "/r?name=%C3%A9cole&field=0613&level=7&size=large&desirable=2&staying=3&place=fr&place-weight=1&page=2";
         assert_eq!(view.address("/r"), expected);
         assert_eq!((view.weight("staying"), view.weight("breadth")), (Some(3), None));
     }
@@ -216,6 +250,8 @@ mod tests {
     #[test]
     fn what_cannot_be_is_told() {
         assert_eq!(read("size=huge"), Err(Wrong::Size("huge".to_owned())));
+        assert_eq!(read("field=06a"), Err(Wrong::Field("06a".to_owned())));
+        assert_eq!(read("level=9"), Err(Wrong::Level("9".to_owned())));
         assert_eq!(read("staying=11"), Err(Wrong::Weight("staying", "11".to_owned())));
         assert_eq!(read("staying=-1"), Err(Wrong::Weight("staying", "-1".to_owned())));
         assert_eq!(read("place=France&place-weight=2"), Err(Wrong::Place("France".to_owned())));
@@ -227,7 +263,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_view_read_from_its_address_is_the_same(
-            text in "((name|size|desirable|staying|place|place-weight|page|show)=(small|all|fr|[0-9]{1,2}|\\PC{0,8})&){0,6}",
+            text in "((name|size|field|level|desirable|staying|place|place-weight|page|show)=(small|all|fr|[0-9]{1,2}|\\PC{0,8})&){0,6}",
         ) {
             if let Ok(view) = read(&text) {
                 let address = view.address("");

@@ -125,6 +125,8 @@ async fn what_cannot_be_is_told_with_its_name() {
     let bench = on_one_site().await;
     for (query, said) in [
         ("size=huge", "huge"),
+        ("field=6x", "6x"),
+        ("level=12", "12"),
         ("staying=99", "99"),
         ("page=0", "0"),
         ("format=xls", "xls"),
@@ -141,4 +143,34 @@ async fn what_cannot_be_is_told_with_its_name() {
     let no_career = bench.get("/fr/rankings/astronaute/fr").await;
     assert_eq!(no_career.status, StatusCode::NOT_FOUND);
     assert!(no_career.text().contains("astronaute"));
+}
+
+#[tokio::test]
+async fn a_field_and_a_level_leave_the_schools_where_people_studied_so() {
+    let bench = on_one_site().await;
+    let all = names(&bench, RANKING).await;
+    let mut some = 0;
+    for (name, page) in [("field", RANKING), ("level", RANKING)] {
+        let options = bench.page(page).await.attributes(&format!("#{name} option"), "value");
+        for value in options.iter().filter(|value| !value.is_empty()) {
+            let shown = names(&bench, &format!("{RANKING}?{name}={value}&show=all")).await;
+            let mut found = Vec::new();
+            for page in 1.. {
+                let address = format!("/api/v1/finder?{name}={value}&page={page}");
+                let answer: Value =
+                    serde_json::from_slice(&bench.get(&address).await.body).unwrap();
+                let schools = answer["schools"].as_array().unwrap();
+                found.extend(schools.iter().map(|row| row["name"].as_str().unwrap().to_owned()));
+                if answer["pages"].as_u64().unwrap() <= page {
+                    break;
+                }
+            }
+            let clean = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let found: Vec<String> = found.iter().map(|name| clean(name)).collect();
+            let expected: Vec<&String> = all.iter().filter(|name| found.contains(name)).collect();
+            assert_eq!(shown.iter().collect::<Vec<_>>(), expected, "{name}={value}");
+            some += usize::from(!shown.is_empty() && shown.len() < all.len());
+        }
+    }
+    assert!(some > 0, "no filter leaves a part");
 }
