@@ -3,15 +3,20 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::available_parallelism;
 
 use edition::Edition;
 use store::Db;
+use tokio::sync::Semaphore;
 
 use crate::atlas::Atlas;
 use crate::data::Downloads;
 use crate::delivery::Pages;
+use crate::mail::{self, Delivered};
 use crate::official::{self, Official};
 use crate::operator::Operator;
+use crate::person::{Limits, Tried, Verdict, Who};
+use crate::settings::Settings;
 use crate::{editions, feature};
 
 /// Result with this crate's [`Error`].
@@ -70,6 +75,11 @@ impl DataFolder {
         Ok(db)
     }
 
+    /// Where mail is kept that goes nowhere else.
+    pub fn mail(&self) -> PathBuf {
+        self.0.join("mail")
+    }
+
     /// Where the edition of this number stands.
     pub fn edition(&self, number: i64) -> PathBuf {
         self.0.join("editions").join(number.to_string())
@@ -86,6 +96,9 @@ pub struct App(Arc<Shared>);
 struct Shared {
     db: Db,
     data: DataFolder,
+    settings: Settings,
+    limits: Limits,
+    hashing: Arc<Semaphore>,
     operator: Operator,
     shown: RwLock<Option<Arc<Shown>>>,
     /// Of the published editions that were asked for, by number.
@@ -102,9 +115,24 @@ pub(crate) struct Shown {
 
 impl App {
     /// Opens the site over a folder of data and its database, as its operator wants it.
-    pub async fn open(data: DataFolder, db: Db, operator: Operator) -> Result<Self> {
-        let (shown, downloads) = (RwLock::new(None), Mutex::default());
-        let app = Self(Arc::new(Shared { db, data, operator, shown, downloads }));
+    pub async fn open(
+        data: DataFolder,
+        db: Db,
+        operator: Operator,
+        settings: Settings,
+    ) -> Result<Self> {
+        // A password takes a processor for a while: one at a time on each.
+        let hashing = Arc::new(Semaphore::new(available_parallelism().map_or(1, usize::from)));
+        let app = Self(Arc::new(Shared {
+            db,
+            data,
+            operator,
+            settings,
+            limits: Limits::default(),
+            hashing,
+            shown: RwLock::new(None),
+            downloads: Mutex::default(),
+        }));
         app.refresh().await?;
         Ok(app)
     }
@@ -112,6 +140,37 @@ impl App {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// What the operator decided.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Hands over the mail that is due now, as [`serve`](crate::serve) does every few seconds.
+    pub async fn deliver_mail(&self) -> Result<Delivered> {
+        Ok(mail::deliver(self).await?)
+    }
+
+    /// Clears away what has ended, as [`serve`](crate::serve) does every hour: sessions, links,
+    /// sign-ups that nobody confirmed, and accounts that asked to be erased.
+    pub async fn clean(&self) -> Result<()> {
+        Ok(mail::clean(self).await?)
+    }
+
+    /// Counts a try now.
+    pub(crate) fn take(&self, tried: Tried, who: Who) -> Verdict {
+        self.0.limits.take(tried, who, self.0.settings.clock.now())
+    }
+
+    /// How often something was tried.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// The turns of hashing passwords.
+    pub(crate) fn hashing(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.0.hashing)
     }
 
     /// The folder of data.

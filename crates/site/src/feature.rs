@@ -5,9 +5,9 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, api, careers, companies, compare, data, design, discovery, editions, explorer, faults,
-    fields, finder, home, layout, method, official, paths, previews, privacy, questions, rankings,
-    schools, search, undecided,
+    App, accounts, api, audit, careers, companies, compare, consent, data, design, discovery,
+    editions, explorer, faults, fields, finder, home, layout, mail, method, official, paths,
+    person, previews, privacy, questions, rankings, schools, search, undecided,
 };
 
 /// One feature: a folder of this crate.
@@ -21,7 +21,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 24] = [
+pub const FEATURES: [&Feature; 29] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -46,6 +46,11 @@ pub const FEATURES: [&Feature; 24] = [
     &compare::FEATURE,
     &undecided::FEATURE,
     &official::FEATURE,
+    &accounts::FEATURE,
+    &person::FEATURE,
+    &mail::FEATURE,
+    &audit::FEATURE,
+    &consent::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.

@@ -4,13 +4,17 @@
 //! folder with its routes, words, pages and SQL, named in `feature::FEATURES`; everything it needs
 //! of a request is its `visit::Visit`.
 
+mod accounts;
 mod api;
 mod app;
 mod assets;
 mod atlas;
+mod audit;
 mod careers;
+mod chance;
 mod companies;
 mod compare;
+mod consent;
 mod data;
 mod delivery;
 mod design;
@@ -25,10 +29,12 @@ mod finder;
 mod headers;
 mod home;
 mod layout;
+mod mail;
 mod method;
 pub mod official;
 mod operator;
 mod paths;
+mod person;
 mod previews;
 mod privacy;
 mod query;
@@ -38,6 +44,7 @@ mod routes;
 mod schools;
 mod search;
 mod server;
+mod settings;
 mod undecided;
 mod visit;
 pub mod words;
@@ -46,6 +53,8 @@ pub use api::paths as api_paths;
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
 pub use feature::migrations;
+pub use mail::{Delivered, Memory, NoTransport, Sent, Transport, sender};
 pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};
 pub use routes::router;
 pub use server::serve;
+pub use settings::{CONSENT_AGE, Clock, Proxy, Settings};

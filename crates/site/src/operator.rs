@@ -35,6 +35,25 @@ pub enum Unusable {
 pub struct PublicAddress(String);
 
 impl PublicAddress {
+    /// As a browser names where a page came from: scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is reached by TLS, so that cookies never travel in the open.
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
+    /// The host without its port.
+    pub fn host(&self) -> &str {
+        let authority = self.0.split("://").nth(1).unwrap_or_default();
+        match authority.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => authority,
+        }
+    }
+
     /// The whole address of a path that begins with a slash.
     pub fn of(&self, path: &str) -> String {
         format!("{}{path}", self.0)
@@ -154,6 +173,12 @@ mod tests {
         let of = |text: &str| text.parse::<PublicAddress>().map(|address| address.of("/en"));
         assert_eq!(of("https://Devenir.example.org/"), Ok("https://devenir.example.org/en".into()));
         assert_eq!(of("http://[::1]:8080"), Ok("http://[::1]:8080/en".into()));
+        let host = |text: &str| text.parse::<PublicAddress>().unwrap().host().to_owned();
+        assert_eq!(host("https://devenir.example.org:8443"), "devenir.example.org");
+        assert_eq!(
+            (host("http://[::1]:8080"), host("http://[::1]")),
+            ("[::1]".into(), "[::1]".into())
+        );
         for wrong in
             ["", "devenir.example.org", "https://", "https://a/b", "https://a?b", "ftp://a"]
         {

@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::feature::{COMMON_ROUTES, FEATURES};
 use crate::query::QUERY_BYTES_MAX;
 use crate::words::Language;
-use crate::{App, assets, delivery, faults, headers};
+use crate::{App, assets, delivery, faults, headers, person};
 
 /// A longer path is none of ours.
 const PATH_BYTES_MAX: usize = 1_000;
@@ -41,6 +41,7 @@ pub fn router(app: App) -> Router {
     router
         .fallback(elsewhere)
         .layer(middleware::from_fn_with_state(app.clone(), delivery::deliver))
+        .layer(middleware::from_fn_with_state(app.clone(), person::guard))
         .layer(middleware::from_fn(refuse_long))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_TIME_MAX))

@@ -4,15 +4,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, interval, timeout};
 
-use crate::{App, router};
+use crate::person::Peer;
+use crate::{App, mail, router};
 
 /// Connections at a time; more wait to be accepted.
 const CONNECTIONS_MAX: usize = 2_000;
@@ -30,7 +34,9 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Serves the site until `ended` is done, then lets answers under way go out.
 pub async fn serve(listener: TcpListener, app: App, ended: impl Future<Output = ()>) {
     let router = router(app.clone());
-    let watcher = tokio::spawn(watch(app));
+    let (end, has_ended) = watch::channel(());
+    let postman = tokio::spawn(mail::work(app.clone(), has_ended));
+    let watcher = tokio::spawn(look(app));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     tokio::pin!(ended);
@@ -39,8 +45,12 @@ pub async fn serve(listener: TcpListener, app: App, ended: impl Future<Output = 
             accepted = accept(&listener, &places) => accepted,
             () = &mut ended => break,
         };
-        let Some((stream, place)) = accepted else { continue };
+        let Some((stream, peer, place)) = accepted else { continue };
         let service = TowerToHyperService::new(router.clone());
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            service.call(request)
+        });
         let mut server = http1::Builder::new();
         server.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME_MAX);
         server.max_buf_size(HEAD_BYTES_MAX);
@@ -54,21 +64,24 @@ pub async fn serve(listener: TcpListener, app: App, ended: impl Future<Output = 
     // Another process may take the address while answers under way go out.
     drop(listener);
     watcher.abort();
+    drop(end);
     // Who has not read the answer by then has gone.
     let _ = timeout(END_TIME_MAX, graceful.shutdown()).await;
+    // A message under way goes out; one that is cut off is not sent again.
+    let _ = timeout(END_TIME_MAX, postman).await;
 }
 
 /// The next connection and its place among the allowed ones.
 async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
-) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+) -> Option<(TcpStream, Peer, tokio::sync::OwnedSemaphorePermit)> {
     let place = Arc::clone(places).acquire_owned().await.ok()?;
     match listener.accept().await {
-        Ok((stream, _)) => {
+        Ok((stream, peer)) => {
             // Pages go out whole: there is nothing to wait for.
             let _ = stream.set_nodelay(true);
-            Some((stream, place))
+            Some((stream, Peer(peer.ip()), place))
         }
         Err(_) => {
             tokio::time::sleep(PAUSE).await;
@@ -78,7 +91,7 @@ async fn accept(
 }
 
 /// Shows another edition soon after it was published.
-async fn watch(app: App) {
+async fn look(app: App) {
     let mut ticks = interval(REFRESH);
     let mut told = None::<Instant>;
     loop {

@@ -18,6 +18,7 @@ use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::official::Official;
 use crate::operator::Operator;
+use crate::person;
 use crate::query::Query;
 use crate::words::{Language, Words};
 
@@ -29,6 +30,8 @@ pub struct Visit {
     pub path: String,
     /// What stands after the question mark.
     pub query: Query,
+    /// The word that forms of this reader's pages carry; empty for visitors.
+    word: String,
     app: App,
     shown: Arc<Shown>,
 }
@@ -86,6 +89,27 @@ impl Visit {
         let text = page.render().map_err(|error| Fault::broken(&error))?;
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         Ok(([kind], OfEdition::mark(), text).into_response())
+    }
+
+    /// Answers with a page for this reader alone, which nobody keeps: no browser, no proxy, no copy here.
+    pub fn personal(&self, page: &impl Template) -> Answer {
+        let text = page.render().map_err(|error| Fault::broken(&error))?;
+        let headers = [
+            (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            // Its address may hold a secret.
+            (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+        ];
+        Ok((headers, text).into_response())
+    }
+
+    /// What stands around a page for this reader alone.
+    pub fn own_frame(&self, title: String) -> Frame {
+        let mut frame = self.frame(title);
+        frame.word.clone_from(&self.word);
+        frame.is_signed_in = !self.word.is_empty();
+        frame.is_indexed = false;
+        frame
     }
 
     /// Answers a program with XML that is a function of the edition and the address alone.
@@ -151,10 +175,11 @@ impl FromRequestParts<App> for Visit {
         let prefix = format!("/{}", language.code());
         let path = whole.path().strip_prefix(&prefix).unwrap_or(whole.path()).to_owned();
         let query = Query::parse(whole.query().unwrap_or_default());
+        let word = person::word_of_forms(&app.settings().address, &parts.headers);
         let Some(shown) = app.shown() else {
             let sentence = words.say("fault-no-edition");
             return Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, sentence));
         };
-        Ok(Self { words, path, query, app: app.clone(), shown })
+        Ok(Self { words, path, query, word, app: app.clone(), shown })
     }
 }

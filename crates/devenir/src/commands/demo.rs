@@ -103,7 +103,8 @@ impl Demo {
             db.close().await;
             let Some(listener) = listener else { return Ok(()) };
             println!("\nThe site, until Ctrl-C; open in a browser:");
-            serve::serve(&kept, serve::Said::default(), listener).await
+            let (said, members) = (serve::Said::default(), serve::Members::default());
+            serve::serve(&kept, said, members, listener).await
         })
     }
 

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::Timestamp;
-use site::{App, Contact, DataFolder, Licence, Operator, PublicAddress};
+use site::{
+    App, CONSENT_AGE, Contact, DataFolder, Licence, Operator, Proxy, PublicAddress, Settings,
+    Transport,
+};
 use store::Db;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -26,6 +29,45 @@ pub struct Serve {
     listen: SocketAddr,
     #[command(flatten)]
     said: Said,
+    #[command(flatten)]
+    members: Members,
+}
+
+/// What members need.
+#[derive(Args, Default)]
+pub struct Members {
+    /// A proxy of yours stands before the site and adds the reader's address to X-Forwarded-For
+    #[arg(long)]
+    behind_proxy: bool,
+    /// How mail goes out: smtp://user:password@host:587?tls=required, smtps://…, or folder:PATH;
+    /// unless given, into the folder `mail` of the site
+    #[arg(long, value_name = "WAY", env = "DEVENIR_MAIL", hide_env_values = true)]
+    mail: Option<Transport>,
+    /// Who mail comes from; unless given, devenir at the host of the address
+    #[arg(long, value_name = "MAILBOX")]
+    mail_from: Option<String>,
+    /// Age from which somebody opens an account without a parent's agreement: 15 in France, 13 to 16
+    /// in the European Union
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(13..=16))]
+    consent_age: Option<u8>,
+}
+
+impl Members {
+    /// What the operator decided, for a site that is reached here.
+    fn settings(self, data: &DataFolder, address: PublicAddress) -> Result<Settings, Failure> {
+        let mail = self.mail.unwrap_or_else(|| {
+            let folder = data.mail();
+            eprintln!("Mail is kept in {} and sent to nobody: see --mail.", folder.display());
+            Transport::Folder(folder)
+        });
+        let mut settings = Settings::on_this_machine(address, mail);
+        settings.proxy = if self.behind_proxy { Proxy::Trusted } else { Proxy::None };
+        settings.consent_age = self.consent_age.unwrap_or(CONSENT_AGE);
+        if let Some(from) = self.mail_from {
+            settings.mail_from = site::sender(&from).map_err(Failure::command)?;
+        }
+        Ok(settings)
+    }
 }
 
 /// What the operator says of the site.
@@ -79,7 +121,7 @@ impl Serve {
     pub fn run(self) -> Result<(), Failure> {
         runtime()?.block_on(async {
             let listener = listen(self.listen).await?;
-            serve(&self.kept, self.said, listener).await
+            serve(&self.kept, self.said, self.members, listener).await
         })
     }
 }
@@ -99,16 +141,27 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 }
 
 /// Serves until an interruption.
-pub async fn serve(kept: &Kept, said: Said, listener: TcpListener) -> Result<(), Failure> {
+pub async fn serve(
+    kept: &Kept,
+    said: Said,
+    members: Members,
+    listener: TcpListener,
+) -> Result<(), Failure> {
     let (data, db) = kept.open().await?;
-    let app = App::open(data, db.clone(), said.operator()).await?;
+    let operator = said.operator();
+    let address = listener.local_addr().map_err(Failure::command)?;
+    let reached = match &operator.address {
+        Some(address) => address.clone(),
+        None => format!("http://{address}").parse().map_err(Failure::command)?,
+    };
+    let settings = members.settings(&data, reached)?;
+    let app = App::open(data, db.clone(), operator, settings).await?;
     if !app.has_edition() {
         eprintln!(
             "No edition is published yet: the site says so until `devenir publish` shows one."
         );
     }
     let ended = interruption::interrupted();
-    let address = listener.local_addr().map_err(Failure::command)?;
     println!("http://{address}/");
     site::serve(listener, app, ended).await;
     db.close().await;

@@ -113,9 +113,11 @@ fn sentence(language: Language, fault: &Fault) -> String {
     }
     let words = layout::words(language);
     words.say(match fault.status.as_u16() {
+        403 => "fault-forged-text",
         404 => "fault-missing-text",
         405 => "fault-method-text",
         408 | 504 => "fault-slow-text",
+        429 => "fault-often-text",
         413 | 414 | 431 => "fault-long-text",
         400..500 => "fault-wrong-text",
         _ => "fault-broken-text",
@@ -137,7 +139,9 @@ fn json(language: Language, fault: Fault) -> Response {
 fn page(app: &App, language: Language, fault: Fault) -> Response {
     let words = layout::words(language);
     let heading = words.say(match fault.status.as_u16() {
+        403 => "fault-forged",
         404 => "fault-missing",
+        429 => "fault-often",
         400..500 => "fault-wrong",
         503 => "fault-not-yet",
         _ => "fault-broken",

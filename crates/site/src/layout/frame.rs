@@ -52,6 +52,10 @@ pub struct Frame {
     pub edition: String,
     /// Whether the edition's population is made up.
     pub is_simulated: bool,
+    /// Whether the page is of somebody who signed in; pages for everybody never are.
+    pub is_signed_in: bool,
+    /// The word that its forms carry; empty on pages for everybody.
+    pub word: String,
     /// The picture that other sites show beside a link to the page.
     pub preview: Option<Preview>,
     /// The path without the language, with what stands after the question mark.
@@ -116,6 +120,8 @@ impl Frame {
             parts: PARTS.map(part).into(),
             edition: String::new(),
             is_simulated: false,
+            is_signed_in: false,
+            word: String::new(),
             preview: None,
             path: path.to_owned(),
             address: None,

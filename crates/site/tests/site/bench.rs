@@ -1,24 +1,34 @@
 //! A site to try: the sample edition, published, behind the real router.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use edition::testing;
 use http_body_util::BodyExt;
-use site::{App, DataFolder, Operator, editions, router};
+use site::{App, Clock, DataFolder, Memory, Operator, Settings, Transport, editions, router};
 use store::Db;
 use store::testing::on_each_database;
 use tower::ServiceExt;
 
 use super::dom::Page;
 
+/// Where the site is reached.
+pub const ADDRESS: &str = "https://devenir.example";
+/// The first of September 2026, in microseconds.
+const NOW: i64 = 1_788_220_800_000_000;
+
 /// A site over a folder and a database.
 pub struct Bench {
     pub app: App,
     pub data: DataFolder,
     pub db: Db,
+    /// What mail went out.
+    pub mail: Memory,
+    now: Arc<AtomicI64>,
     router: Router,
     folder: tempfile::TempDir,
 }
@@ -67,9 +77,25 @@ impl Bench {
     async fn of_operator(folder: tempfile::TempDir, db: Db, operator: Operator) -> Self {
         let data = DataFolder::open(folder.path()).unwrap();
         store::migrate(&db, &site::migrations(), 1).await.unwrap();
-        let app = App::open(data.clone(), db.clone(), operator).await.unwrap();
+        let (mail, now) = (Memory::default(), Arc::new(AtomicI64::new(NOW)));
+        let settings = Settings {
+            clock: Clock::Set(Arc::clone(&now)),
+            ..Settings::on_this_machine(ADDRESS.parse().unwrap(), Transport::Memory(mail.clone()))
+        };
+        let app = App::open(data.clone(), db.clone(), operator, settings).await.unwrap();
         let router = router(app.clone());
-        Self { app, data, db, router, folder }
+        Self { app, data, db, mail, now, router, folder }
+    }
+
+    /// Lets time pass, in minutes.
+    pub fn pass(&self, minutes: i64) {
+        self.now.fetch_add(minutes * 60_000_000, Ordering::Relaxed);
+    }
+
+    /// The same site in another process: other ways for mail, other counts of tries.
+    pub async fn app_with(&self, mail: Transport) -> App {
+        let settings = Settings { mail, ..self.app.settings().clone() };
+        App::open(self.data.clone(), self.db.clone(), Operator::default(), settings).await.unwrap()
     }
 
     pub fn folder(&self) -> &Path {

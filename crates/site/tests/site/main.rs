@@ -6,6 +6,7 @@ mod compare;
 mod delivery;
 mod discovery;
 mod dom;
+mod members;
 mod nonsense;
 mod official;
 mod open;

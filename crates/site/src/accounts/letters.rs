@@ -1,0 +1,115 @@
+//! The letters that accounts need.
+
+use store::Conn;
+
+use super::queries;
+use super::ticket::{self, Purpose};
+use super::{MailAddress, Member};
+use crate::App;
+use crate::chance::Secret;
+use crate::faults::Fault;
+use crate::layout::{self, Link};
+use crate::mail::{self, Letter, To, Why};
+use crate::person::{Tried, Verdict, Who};
+use crate::words::Language;
+
+/// What a letter is about: the beginning of the keys of its words.
+#[derive(Debug, Clone, Copy)]
+pub enum About {
+    /// Confirm an account.
+    Confirm,
+    /// Somebody signed up with an address that has an account, or wants to move to it.
+    Known,
+    /// Choose a new password.
+    Reset,
+    /// The password is another.
+    PasswordChanged,
+    /// Confirm another address.
+    Move,
+    /// The address is another: to the one before.
+    Moved,
+    /// A parent is asked.
+    Parent,
+    /// The account will be erased.
+    Erased,
+}
+
+impl About {
+    fn start(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Known => "known",
+            Self::Reset => "reset",
+            Self::PasswordChanged => "password-changed",
+            Self::Move => "move",
+            Self::Moved => "moved",
+            Self::Parent => "parent",
+            Self::Erased => "erased",
+        }
+    }
+}
+
+/// Puts a letter into the queue; its link leads to a path of the site.
+pub async fn post(
+    conn: &mut Conn,
+    app: &App,
+    about: About,
+    to: &str,
+    language: Language,
+    member: Option<i64>,
+    path: &str,
+) -> Result<(), Fault> {
+    let words = layout::words(language);
+    let (settings, start) = (app.settings(), about.start());
+    let href = settings.address.of(&format!("/{}{path}", language.code()));
+    let letter = Letter {
+        subject: words.say(&format!("letter-{start}-subject")),
+        paragraphs: vec![words.tell(
+            &format!("letter-{start}-text"),
+            [
+                ("site", settings.address.origin().into()),
+                ("age", settings.consent_age.to_string().into()),
+            ],
+        )],
+        link: Some(Link { text: words.say(&format!("letter-{start}-link")), href }),
+    };
+    mail::post(conn, app, To { address: to, language, member, why: Why::Needed }, &letter).await
+}
+
+/// Tells a member something about their account.
+pub async fn tell(conn: &mut Conn, app: &App, about: About, member: &Member) -> Result<(), Fault> {
+    let path = match about {
+        About::Erased => super::SIGN_IN,
+        _ => "/forgotten",
+    };
+    post(conn, app, about, &member.address, member.language, Some(member.number), path).await
+}
+
+/// Asks somebody who signed up to confirm, or tells them that they have an account already.
+pub async fn confirm(
+    conn: &mut Conn,
+    app: &App,
+    to: &MailAddress,
+    language: Language,
+    secret: &Secret,
+) -> Result<(), Fault> {
+    match queries::member_of(conn, &to.key).await? {
+        Some(member) => tell(conn, app, About::Known, &member).await,
+        None => {
+            let path = format!("/confirm/{}", secret.text());
+            post(conn, app, About::Confirm, &to.text, language, None, &path).await
+        }
+    }
+}
+
+/// Asks the parent of a child.
+pub async fn ask_parent(conn: &mut Conn, app: &App, member: &Member) -> Result<(), Fault> {
+    let Some(parent) = queries::parent_address(conn, member.number).await? else { return Ok(()) };
+    // Children may name anybody: nobody gets much mail for it.
+    if app.take(Tried::Mail, Who::Address(parent.to_lowercase())) != Verdict::Allowed {
+        return Ok(());
+    }
+    let secret = ticket::add(conn, app, Purpose::Parent, Some(member.number), None).await?;
+    let path = format!("/parent/{}", secret.text());
+    post(conn, app, About::Parent, &parent, member.language, Some(member.number), &path).await
+}

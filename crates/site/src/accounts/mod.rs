@@ -1,0 +1,99 @@
+//! Accounts: signing up, in and out; a password that was forgotten or is changed; another address of
+//! mail; a parent's word for a child; everything that is kept, as a file; erasing.
+//!
+//! An address that has an account gets the same answers as one that has none, in about the same
+//! time: only mail to the address tells. What a link in mail opens is asked for by `GET` and done by
+//! `POST`, as programs look at links before people do.
+
+mod account;
+mod address;
+mod age;
+mod confirm;
+mod download;
+mod erase;
+mod forgotten;
+mod letters;
+mod moving;
+mod parent;
+mod password;
+mod queries;
+mod said;
+mod sign_in;
+mod sign_up;
+mod ticket;
+
+use axum::{Router, routing};
+use store::Conn;
+
+pub use account::day;
+pub use address::MailAddress;
+pub use age::Age;
+
+use crate::App;
+use crate::feature::{Feature, words};
+use crate::settings::DAY;
+use crate::words::Language;
+
+pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+
+/// Where somebody signs in.
+pub const SIGN_IN: &str = "/sign-in";
+/// The page of an account.
+pub const ACCOUNT: &str = "/account";
+
+/// A child whose parent does not answer in this time is erased.
+const PARENT_TIME_MAX: i64 = 14 * DAY;
+
+fn routes() -> Router<App> {
+    Router::new()
+        .route("/sign-up", routing::get(sign_up::ask).post(sign_up::sign_up))
+        .route("/sign-up/sent", routing::get(sign_up::sent))
+        .route("/confirm/{secret}", routing::get(confirm::ask).post(confirm::confirm))
+        .route(SIGN_IN, routing::get(sign_in::ask).post(sign_in::sign_in))
+        .route("/sign-out", routing::post(sign_in::sign_out))
+        .route("/forgotten", routing::get(forgotten::ask).post(forgotten::send))
+        .route("/forgotten/sent", routing::get(forgotten::sent))
+        .route("/reset/{secret}", routing::get(forgotten::ask_new).post(forgotten::reset))
+        .route("/parent/{secret}", routing::get(parent::ask).post(parent::answer))
+        .route(ACCOUNT, routing::get(account::show))
+        .route("/account/password", routing::post(account::change_password))
+        .route("/account/address", routing::post(moving::ask))
+        .route("/address/{secret}", routing::get(moving::show).post(moving::confirm))
+        .route("/account/parent", routing::post(parent::ask_again))
+        .route("/account/sessions/{number}/end", routing::post(account::end_session))
+        .route("/account/sessions/end", routing::post(account::end_other_sessions))
+        .route("/account/data", routing::get(download::download))
+        .route("/account/erase", routing::get(erase::ask).post(erase::erase))
+        .route("/account/keep", routing::post(erase::keep))
+}
+
+/// Somebody with an account, whose address is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// A number that nobody can guess.
+    pub number: i64,
+    /// Their address of mail.
+    pub address: String,
+    /// The language they signed up in, for mail.
+    pub language: Language,
+    /// How old they said to be.
+    pub age: Age,
+    /// Whether a parent has not agreed yet: until then nothing is shown, counted or sent.
+    pub awaits_parent: bool,
+    /// When the account will be erased, in microseconds, if it was asked for.
+    pub erased_from_at: Option<i64>,
+}
+
+/// The member of this number.
+pub async fn member(conn: &mut Conn, number: i64) -> store::Result<Option<Member>> {
+    queries::member(conn, number).await
+}
+
+/// Erases who asked for it long enough ago, and forgets what was never confirmed. `now` is in
+/// microseconds.
+pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
+    for number in queries::to_erase(conn, now, now - PARENT_TIME_MAX).await? {
+        erase::erase_now(conn, number).await?;
+    }
+    queries::remove_old(conn, now).await
+}

@@ -1,0 +1,78 @@
+//! Consent: what a member agrees to, on one page, each choice dated and taken back as easily as given.
+//!
+//! Everything that shows, counts or writes to a member asks [`may`].
+
+mod choice;
+mod news;
+mod page;
+mod queries;
+
+use axum::{Router, routing};
+use store::Conn;
+
+use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
+pub use news::tell_news;
+
+use crate::App;
+use crate::accounts::Member;
+use crate::faults::Fault;
+use crate::feature::{Feature, words};
+
+pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+
+/// The number of the words in which choices are asked; raised where their meaning changes.
+const WORDING: u32 = 1;
+
+fn routes() -> Router<App> {
+    Router::new().route("/account/consent", routing::get(page::show).post(page::choose))
+}
+
+/// A member as [`may`] sees them, by the choices they made, the earliest first.
+fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
+    let is_hidden = member.awaits_parent || member.erased_from_at.is_some();
+    let latest = |all: Choices, one: &(Choice, Answer, i64)| all.with(one.0, one.1);
+    Subject {
+        age: member.age,
+        standing: if is_hidden { Standing::Hidden } else { Standing::Full },
+        choices: history.iter().fold(Choices::default(), latest),
+    }
+}
+
+/// Every choice of a member, the earliest first: what, which answer, when.
+pub async fn history(
+    conn: &mut Conn,
+    member: i64,
+) -> store::Result<Vec<(&'static str, &'static str, i64)>> {
+    let all = queries::all(conn, member).await?;
+    Ok(all.into_iter().map(|(choice, answer, at)| (choice.name(), answer.name(), at)).collect())
+}
+
+/// Stops the mail of a member that their account does not need.
+pub async fn stop_mail(conn: &mut Conn, app: &App, member: i64) -> Result<(), Fault> {
+    let history = queries::all(conn, member).await?;
+    let last = history.iter().rev().find(|(choice, ..)| *choice == Choice::Mail);
+    if last.is_none_or(|(_, answer, _)| *answer == Answer::No) {
+        return Ok(());
+    }
+    choose(conn, app, member, (Choice::Mail, Answer::No)).await
+}
+
+/// Keeps a choice, and what follows from it at once.
+async fn choose(
+    conn: &mut Conn,
+    app: &App,
+    member: i64,
+    made: (Choice, Answer),
+) -> Result<(), Fault> {
+    let now = app.settings().clock.now();
+    queries::add(conn, member, made, WORDING, now).await?;
+    match made {
+        (Choice::Mail, Answer::No) => queries::end_news(conn, member).await?,
+        (Choice::Mail, _) => {
+            let edition = app.shown().map_or(0, |shown| shown.atlas.number);
+            queries::begin_news(conn, member, edition).await?;
+        }
+        _ => (),
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Mail: a message is a row, written in the transaction of what causes it; a worker hands it over.
+//!
+//! What is promised: a message whose cause was committed goes out, at the latest after a restart,
+//! unless its server refuses it for good or for two days. It is claimed before it is handed over. A
+//! worker that is cut off between the claim and its end leaves a message that may have gone out: it
+//! is not sent again, but told to the operator as uncertain. So a crash sends nothing twice. A server
+//! that took a message and whose answer was lost may get it again, under the same `Message-ID`.
+
+mod letter;
+mod queries;
+mod stop;
+mod transport;
+mod worker;
+
+use axum::{Router, routing};
+use store::Conn;
+
+pub use letter::{Letter, sender};
+pub use transport::{Memory, NoTransport, Sent, Transport};
+pub use worker::{Delivered, clean, deliver, work};
+
+use crate::App;
+use crate::chance::{Secret, row_number};
+use crate::faults::Fault;
+use crate::feature::{Feature, words};
+use crate::words::Language;
+use letter::Written;
+
+pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+
+fn routes() -> Router<App> {
+    Router::new().route("/mail/stop/{secret}", routing::get(stop::ask).post(stop::stop))
+}
+
+/// To whom a letter goes.
+pub struct To<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// The language they read.
+    pub language: Language,
+    /// Whose account it is about, where there is one.
+    pub member: Option<i64>,
+    /// Why they get it.
+    pub why: Why,
+}
+
+/// Why somebody gets a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Their account needs it.
+    Needed,
+    /// They agreed to such mail, and may stop it by one click (RFC 8058).
+    Wanted,
+}
+
+/// Puts a letter into the queue.
+pub async fn post(conn: &mut Conn, app: &App, to: To<'_>, letter: &Letter) -> Result<(), Fault> {
+    let settings = app.settings();
+    let number = row_number()?;
+    let stop = match (to.why, to.member) {
+        (Why::Wanted, Some(member)) => {
+            let secret = Secret::draw()?;
+            queries::add_stop(conn, &secret.hash(), member).await?;
+            let path = format!("/{}/mail/stop/{}", to.language.code(), secret.text());
+            Some(settings.address.of(&path))
+        }
+        _ => None,
+    };
+    let bodies = letter::bodies(letter, to.language, settings.address.origin(), stop.as_deref());
+    let [plain, html] = bodies.map_err(|error| Fault::broken(&error))?;
+    let written = Written {
+        number,
+        member: to.member,
+        recipient: to.address.to_owned(),
+        subject: letter.subject.clone(),
+        plain,
+        html,
+        stop,
+        message_id: format!("<{number}@{}>", settings.address.host()),
+        written_at: settings.clock.now(),
+    };
+    Ok(queries::add(conn, &written).await?)
+}
+
+/// Erases the queued messages of a member.
+pub async fn erase(conn: &mut Conn, member: i64) -> store::Result<()> {
+    queries::erase(conn, member).await
+}

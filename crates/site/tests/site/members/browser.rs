@@ -1,0 +1,137 @@
+//! A browser with a cookie, as a member uses the site: it keeps what it is given, sends forms as they
+//! stand on the page, and says where they come from.
+
+use std::cell::RefCell;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+use crate::bench::{ADDRESS, Answer, Bench};
+use crate::dom::Page;
+
+/// A browser.
+pub struct Browser<'a> {
+    pub bench: &'a Bench,
+    pub cookie: RefCell<String>,
+}
+
+impl<'a> Browser<'a> {
+    pub fn new(bench: &'a Bench) -> Self {
+        Self { bench, cookie: RefCell::default() }
+    }
+
+    /// Asks for an address, and follows where it leads.
+    pub async fn get(&self, address: &str) -> Answer {
+        let mut address = address.to_owned();
+        for _ in 0..5 {
+            let mut request =
+                Request::get(&address).header(header::USER_AGENT, "Firefox/140 Linux");
+            if !self.cookie.borrow().is_empty() {
+                request = request.header(header::COOKIE, self.cookie.borrow().as_str());
+            }
+            let answer = self.bench.send(request.body(Body::empty()).unwrap()).await;
+            if !answer.status.is_redirection() {
+                return answer;
+            }
+            address = answer.header(header::LOCATION).to_owned();
+        }
+        panic!("{address} leads nowhere");
+    }
+
+    /// A page that must be there, and that nobody keeps.
+    pub async fn page(&self, address: &str) -> Page {
+        let answer = self.get(address).await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
+        assert_eq!(answer.header(header::CACHE_CONTROL), "no-store", "{address}");
+        answer.html()
+    }
+
+    /// Sends the form of a page that leads to an action, filled in; gives the answer itself.
+    pub async fn send(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let html = self.page(page).await;
+        assert!(html.attributes("form", "action").contains(&action.to_owned()), "{page}: {action}");
+        let word =
+            html.attributes("input[name=form]", "value").first().cloned().unwrap_or_default();
+        self.post(action, &[&[("form", word.as_str())], fields].concat()).await
+    }
+
+    /// Sends fields as a form of this site.
+    pub async fn post(&self, action: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_from(action, fields, &[("origin", ADDRESS), ("sec-fetch-site", "same-origin")])
+            .await
+    }
+
+    /// Sends fields with headers of one's own.
+    pub async fn post_from(
+        &self,
+        action: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        let kind = "application/x-www-form-urlencoded";
+        let mut request = Request::post(action)
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::USER_AGENT, "Firefox/140 Linux");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if !self.cookie.borrow().is_empty() {
+            request = request.header(header::COOKIE, self.cookie.borrow().as_str());
+        }
+        let answer = self.bench.send(request.body(Body::from(body.finish())).unwrap()).await;
+        if let Some(set) = answer.headers.get(header::SET_COOKIE) {
+            let set = set.to_str().unwrap();
+            assert!(
+                set.starts_with("__Host-session=")
+                    && set.contains("; Path=/; HttpOnly; SameSite=Lax; Secure"),
+                "{set}"
+            );
+            let gone = set.contains("Max-Age=0");
+            *self.cookie.borrow_mut() =
+                if gone { String::new() } else { set.split(';').next().unwrap().to_owned() };
+        }
+        answer
+    }
+
+    /// Opens an account and confirms it by its mail.
+    pub async fn join(&self, address: &str, age: &str) {
+        let parent = if age == "child" { "parent@home.example" } else { "" };
+        let fields =
+            [("address", address), ("password", PASSWORD), ("age", age), ("parent", parent)];
+        let answer = self.send("/en/sign-up", "/en/sign-up", &fields).await;
+        assert_eq!(answer.header(header::LOCATION), "/en/sign-up/sent", "{}", answer.text());
+        let link = self.bench.link_to(address).await;
+        let answer = self.send(&link, &link, &[("password", PASSWORD)]).await;
+        assert_eq!(answer.header(header::LOCATION), "/en/account", "{}", answer.text());
+        assert!(!self.cookie.borrow().is_empty());
+    }
+
+    /// Signs in; gives the answer.
+    pub async fn sign_in(&self, address: &str, password: &str) -> Answer {
+        let fields = [("address", address), ("password", password)];
+        self.send("/en/sign-in", "/en/sign-in", &fields).await
+    }
+}
+
+/// A password that nobody tries first.
+pub const PASSWORD: &str = "quiet-lantern-over";
+
+impl Bench {
+    /// Hands mail over and gives the path of the link in the last message to an address.
+    pub async fn link_to(&self, address: &str) -> String {
+        self.app.deliver_mail().await.unwrap();
+        let all = self.mail.all();
+        let last = all.iter().rev().find(|sent| sent.recipient == address).expect("mail");
+        let line = last.plain.lines().find(|line| line.starts_with(ADDRESS)).expect("a link");
+        line[ADDRESS.len()..].to_owned()
+    }
+
+    /// The subjects of all mail to an address.
+    pub async fn subjects(&self, address: &str) -> Vec<String> {
+        self.app.deliver_mail().await.unwrap();
+        let all = self.mail.all().into_iter().filter(|sent| sent.recipient == address);
+        all.map(|sent| sent.subject).collect()
+    }
+}

@@ -1,0 +1,8 @@
+//! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
+
+mod accounts;
+mod browser;
+mod consent;
+mod forgery;
+mod mail;
+mod queries;

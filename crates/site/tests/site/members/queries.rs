@@ -1,0 +1,43 @@
+//! What the tests look for in the tables themselves.
+
+use store::{Db, sql};
+
+/// The acts in the log of powers, the earliest first.
+pub async fn acts(db: &Db) -> Vec<String> {
+    let query = sql!("select act from audit order by done_at, number");
+    let acts: Vec<(String,)> = db.read().await.unwrap().all(query).await.unwrap();
+    acts.into_iter().map(|(act,)| act).collect()
+}
+
+/// How many messages are in a state.
+pub async fn mail_count(db: &Db, state: &str) -> i64 {
+    let query = sql!("select count(*) from mail where state = $1", state);
+    db.read().await.unwrap().one::<(i64,)>(query).await.unwrap().0
+}
+
+/// Everything that the tables of members hold, as one text.
+pub async fn everything(db: &Db) -> String {
+    let mut conn = db.read().await.unwrap();
+    let mut text = String::new();
+    let members = sql!(
+        "select address || ' ' || address_key || ' ' || password_hash || ' ' ||
+                coalesce(parent_address, '') from member order by number"
+    );
+    let sessions = sql!("select secret_hash || ' ' || device from session order by number");
+    let sign_ups = sql!(
+        "select secret_hash || ' ' || address || ' ' || password_hash from sign_up order by 1"
+    );
+    let tickets =
+        sql!("select secret_hash || ' ' || coalesce(address, '') from ticket order by secret_hash");
+    let mail = sql!(
+        "select recipient || ' ' || subject || ' ' || plain || ' ' || html from mail order by number"
+    );
+    let choices = sql!("select choice || ' ' || answer from consent order by member, number");
+    for query in [members, sessions, sign_ups, tickets, mail, choices] {
+        for (row,) in conn.all::<(String,)>(query).await.unwrap() {
+            text.push_str(&row);
+            text.push('\n');
+        }
+    }
+    text
+}
