@@ -8,6 +8,7 @@ time. A time is that of a whole answer, from the request to its last byte: never
 its first byte. The last line printed is a document of all times in seconds.
 """
 
+import gzip
 import json
 import os
 import random
@@ -109,8 +110,6 @@ def get(port, path):
 
 def addresses(port):
     """Paths of each kind of page, in both languages, from what the site links to and lists."""
-    import gzip
-
     def links(path, pattern):
         page = get(port, path)
         text = (gzip.decompress(page) if page[:2] == b"\x1f\x8b" else page).decode()

@@ -1,7 +1,7 @@
 //! Shares on the scale of arcsin √share, where their variance does not depend on them, and how sure
 //! the difference of two is.
 
-const LANES: usize = 8;
+use crate::desirability::dot;
 
 /// Values of several schools, each with its own variance and with a value to each draw of what
 /// they hang on together.
@@ -64,14 +64,7 @@ impl Angles {
 
     fn covariance(&self, one: usize, other: usize) -> f64 {
         let row = |index: usize| &self.deviations[index * self.draws..][..self.draws];
-        // Sums side by side, which a processor adds at once.
-        let (one, other) = (row(one).as_chunks::<LANES>(), row(other).as_chunks::<LANES>());
-        let mut sums = [0.0; LANES];
-        for (a, b) in one.0.iter().zip(other.0) {
-            (0..LANES).for_each(|lane| sums[lane] += a[lane] * b[lane]);
-        }
-        let rest = one.1.iter().zip(other.1).map(|(a, b)| a * b);
-        sums.into_iter().chain(rest).sum()
+        dot(row(one), row(other))
     }
 
     /// How far one school is above another. What moves both alike cancels.

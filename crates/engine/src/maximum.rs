@@ -12,7 +12,7 @@ const GOLDEN: f64 = 0.381_966_011_250_105;
 /// Where a function is largest between two numbers: a grid, then around its best point parabolas, and
 /// golden sections where these lead nowhere (Brent 1973). Exact to about a millionth of the range where
 /// the function has one peak there; with several peaks the grid decides.
-pub fn argmax(low: f64, high: f64, function: impl Fn(f64) -> f64) -> f64 {
+pub fn argmax(low: f64, high: f64, mut function: impl FnMut(f64) -> f64) -> f64 {
     let point = |index: u32| low + (high - low) * f64::from(index) / f64::from(GRID);
     let grid: Vec<_> = (0..=GRID).map(|index| (point(index), function(point(index)))).collect();
     let highest =

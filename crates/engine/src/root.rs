@@ -9,7 +9,7 @@ pub fn root(
     bracket: (f64, f64),
     start: f64,
     precision: f64,
-    function: impl Fn(f64) -> (f64, f64),
+    mut function: impl FnMut(f64) -> (f64, f64),
 ) -> f64 {
     let (mut low, mut high) = bracket;
     let mut x = start.clamp(low, high);

@@ -1,7 +1,5 @@
 //! The beta-binomial log-likelihood of all schools of a group at once.
 
-use std::cell::Cell;
-
 use crate::gamma::{ln_gamma, slopes};
 use crate::root::root;
 
@@ -104,15 +102,15 @@ impl Likelihood {
             (first * size + up - down, second * size - up * up - down * down)
         };
         // A step this small leaves its square, and a curvature that is as good.
-        let curvature = Cell::new(0.0);
+        let mut curvature = 0.0;
         let mode = root((0.0, 1.0), start, 1e-4 * start.min(1.0 - start), |mean| {
             let (first, second) = all(mean);
-            curvature.set(-second);
+            curvature = -second;
             (-first, -second)
         })
         .clamp(1e-9, 1.0 - 1e-9);
         let slope_of_mean = mode * (1.0 - mode);
-        LogitPosterior { mode, curvature: (curvature.get() * slope_of_mean.powi(2)).max(1e-9) }
+        LogitPosterior { mode, curvature: (curvature * slope_of_mean.powi(2)).max(1e-9) }
     }
 }
 

@@ -1,7 +1,5 @@
 //! The prior of a group: its single best value, and what else it may be.
 
-use std::cell::Cell;
-
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::likelihood::Likelihood;
@@ -54,17 +52,14 @@ impl Prior {
             return None;
         }
         // The best mean changes little with the size: each is sought from the one before.
-        let mean = Cell::new(successes / graduates);
-        let best_mean = |size: f64| {
-            mean.set(likelihood.best_mean(size, mean.get()));
-            mean.get()
-        };
+        let mut mean = successes / graduates;
         let profile = |ln_size: f64| {
             let size = ln_size.exp();
-            likelihood.value(size, best_mean(size))
+            mean = likelihood.best_mean(size, mean);
+            likelihood.value(size, mean)
         };
         let size = argmax(0.0, graduates.ln(), profile).exp();
-        Some(Self::new(size, best_mean(size)))
+        Some(Self::new(size, likelihood.best_mean(size, mean)))
     }
 
     fn new(size: f64, mean: f64) -> Self {

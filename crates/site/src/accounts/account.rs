@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::letters::{self, About};
 use super::password::{self, Weak};
-use super::{ACCOUNT, MailAddress, queries, sign_in};
+use super::{ACCOUNT, queries, sign_in};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::layout::Frame;
@@ -90,9 +90,7 @@ pub async fn change_password(
         return page(&visit, &app, person, trouble).await;
     }
     let new = posted.exact("new");
-    if let Some(address) = MailAddress::read(&member.address)
-        && let Err(weak) = password::check(new, &address)
-    {
+    if let Err(weak) = password::check_of(member, new) {
         return page(&visit, &app, person, visit.say(Weak::key(weak))).await;
     }
     let hash = password::hash(&app, new).await?;

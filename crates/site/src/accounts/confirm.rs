@@ -7,12 +7,14 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
+use store::Conn;
 
-use super::queries;
+use super::queries::{self, SignUp};
 use super::{ACCOUNT, letters, password, ticket};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::chance::{Secret, row_number};
+use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::person::{self, Network, Posted, Tried};
 use crate::visit::{Answer, Visit};
@@ -29,9 +31,7 @@ struct ConfirmPage {
 /// Shows the form.
 pub async fn ask(visit: Visit, State(app): State<App>, Path(secret): Path<String>) -> Answer {
     let secret = Secret::read(&secret).ok_or_else(|| ticket::gone(&visit))?;
-    let now = app.settings().clock.now();
-    let found = queries::sign_up(&mut app.db().read().await?, &secret.hash(), now).await?;
-    let new = found.ok_or_else(|| ticket::gone(&visit))?;
+    let new = awaited(&mut app.db().read().await?, &app, &visit, &secret).await?;
     page(&visit, new.address.text, String::new())
 }
 
@@ -46,17 +46,14 @@ pub async fn confirm(
 ) -> Answer {
     let secret = Secret::read(&secret).ok_or_else(|| ticket::gone(&visit))?;
     network.take(&app, Tried::Password)?;
-    let now = app.settings().clock.now();
-    let found = queries::sign_up(&mut app.db().read().await?, &secret.hash(), now).await?;
-    let new = found.ok_or_else(|| ticket::gone(&visit))?;
+    let new = awaited(&mut app.db().read().await?, &app, &visit, &secret).await?;
     if !password::fits(&app, posted.exact("password"), Some(&new.password_hash)).await? {
         return page(&visit, new.address.text, visit.say("confirm-wrong"));
     }
     let mut conn = app.db().write().await?;
     // Looked for again where others wait: the link works once.
-    let found = queries::sign_up(&mut conn, &secret.hash(), now).await?;
-    let new = found.ok_or_else(|| ticket::gone(&visit))?;
-    let number = row_number()?;
+    let new = awaited(&mut conn, &app, &visit, &secret).await?;
+    let (number, now) = (row_number()?, app.settings().clock.now());
     let added = queries::add_member(&mut conn, number, &new, now).await;
     match added {
         Err(error) if error.is_taken() => return Err(ticket::gone(&visit)),
@@ -70,6 +67,17 @@ pub async fn confirm(
     let cookie = person::begin(&mut conn, &app, number, &headers).await?;
     conn.commit().await?;
     Ok(([cookie], visit.redirect(ACCOUNT)?).into_response())
+}
+
+/// The sign-up that waits for a secret; gone where it ended or was confirmed.
+async fn awaited(
+    conn: &mut Conn,
+    app: &App,
+    visit: &Visit,
+    secret: &Secret,
+) -> Result<SignUp, Fault> {
+    let found = queries::sign_up(conn, &secret.hash(), app.settings().clock.now()).await?;
+    found.ok_or_else(|| ticket::gone(visit))
 }
 
 fn page(visit: &Visit, address: String, trouble: String) -> Answer {

@@ -93,9 +93,7 @@ pub async fn reset(
     let mut conn = app.db().read().await?;
     let member = ticket::find(&mut conn, &app, &visit, Purpose::Reset, &secret).await?.member;
     drop(conn);
-    if let Some(address) = MailAddress::read(&member.address)
-        && let Err(weak) = password::check(posted.exact("password"), &address)
-    {
+    if let Err(weak) = password::check_of(&member, posted.exact("password")) {
         return new_page(&visit, member.address, visit.say(Weak::key(weak)));
     }
     network.take(&app, Tried::Password)?;

@@ -10,7 +10,7 @@ use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, Salt
 use axum::http::StatusCode;
 use tokio::time::timeout;
 
-use super::MailAddress;
+use super::{MailAddress, Member};
 use crate::App;
 use crate::faults::Fault;
 
@@ -51,6 +51,11 @@ impl Weak {
             Self::LikeAddress => "password-like-address",
         }
     }
+}
+
+/// Whether a password may be that of a member.
+pub fn check_of(member: &Member, password: &str) -> Result<(), Weak> {
+    MailAddress::read(&member.address).map_or(Ok(()), |address| check(password, &address))
 }
 
 /// Whether a password may be had with an address.
