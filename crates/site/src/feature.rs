@@ -5,9 +5,9 @@ use store::Migration;
 
 use crate::words::Language;
 use crate::{
-    App, accounts, api, audit, careers, companies, compare, consent, data, design, discovery,
+    App, accounts, api, audit, careers, companies, compare, consent, contact, data, design, discovery,
     editions, explorer, faults, fields, finder, home, layout, mail, method, official, paths,
-    person, previews, privacy, profile, questions, rankings, schools, search, undecided,
+    person, previews, privacy, profile, questions, rankings, reports, schools, search, undecided,
 };
 
 /// One feature: a folder of this crate.
@@ -21,7 +21,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 30] = [
+pub const FEATURES: [&Feature; 32] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -52,6 +52,8 @@ pub const FEATURES: [&Feature; 30] = [
     &audit::FEATURE,
     &consent::FEATURE,
     &profile::FEATURE,
+    &reports::FEATURE,
+    &contact::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.
