@@ -1,13 +1,13 @@
 //! What a feature brings to the site, and the list of all features.
 
-use axum::Router;
 use store::Migration;
 
+use crate::routes::Routes;
 use crate::words::Language;
 use crate::{
-    App, accounts, api, audit, careers, companies, compare, consent, data, design, discovery,
-    editions, explorer, faults, fields, finder, home, layout, mail, method, official, paths,
-    person, previews, privacy, questions, rankings, schools, search, undecided,
+    accounts, api, audit, careers, companies, compare, consent, data, design, discovery, editions,
+    explorer, faults, fields, finder, home, layout, mail, method, official, paths, person,
+    previews, privacy, questions, rankings, schools, search, undecided,
 };
 
 /// One feature: a folder of this crate.
@@ -15,7 +15,7 @@ pub struct Feature {
     /// Its words: English, French.
     pub words: [&'static str; 2],
     /// Its pages, by their path without the language; each is served in every language.
-    pub routes: fn() -> Router<App>,
+    pub routes: fn() -> Routes,
     /// Its tables.
     pub migrations: &'static [Migration],
 }
@@ -54,7 +54,7 @@ pub const FEATURES: [&Feature; 29] = [
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.
-pub const COMMON_ROUTES: [fn() -> Router<App>; 3] =
+pub const COMMON_ROUTES: [fn() -> Routes; 3] =
     [data::common_routes, api::common_routes, discovery::common_routes];
 
 impl Feature {
