@@ -7,7 +7,7 @@ use crate::words::Language;
 use crate::{
     accounts, api, audit, careers, companies, compare, consent, data, design, discovery, editions,
     explorer, faults, fields, finder, home, layout, mail, method, official, paths, person,
-    previews, privacy, questions, rankings, schools, search, undecided,
+    previews, privacy, profile, questions, rankings, schools, search, undecided,
 };
 
 /// One feature: a folder of this crate.
@@ -21,7 +21,7 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 29] = [
+pub const FEATURES: [&Feature; 30] = [
     &layout::FEATURE,
     &faults::FEATURE,
     &editions::FEATURE,
@@ -51,6 +51,7 @@ pub const FEATURES: [&Feature; 29] = [
     &mail::FEATURE,
     &audit::FEATURE,
     &consent::FEATURE,
+    &profile::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.

@@ -37,6 +37,7 @@ mod paths;
 mod person;
 mod previews;
 mod privacy;
+mod profile;
 mod query;
 mod questions;
 mod rankings;

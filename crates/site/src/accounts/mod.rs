@@ -97,3 +97,22 @@ pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
     }
     queries::remove_old(conn, now).await
 }
+
+/// Members for the tests of other features.
+#[cfg(test)]
+pub mod testing {
+    use store::Conn;
+
+    use super::queries::{self, SignUp};
+    use super::{Age, MailAddress};
+    use crate::words::Language;
+
+    /// Adds an adult.
+    pub async fn add(conn: &mut Conn, number: i64) {
+        let address = MailAddress::read(&format!("member-{number}@home.example")).unwrap();
+        let password_hash = String::new();
+        let (language, age, parent_address) = (Language::En, Age::Adult, None);
+        let new = SignUp { address, password_hash, language, age, parent_address };
+        queries::add_member(conn, number, &new, 1).await.unwrap();
+    }
+}
