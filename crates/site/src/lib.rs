@@ -58,6 +58,6 @@ pub use assets::{FONT, FONT_PLACE, ROLES};
 pub use feature::migrations;
 pub use mail::{Delivered, Memory, NoTransport, Sent, Transport, sender};
 pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};
-pub use routes::router;
+pub use routes::{common_paths, page_paths, router};
 pub use server::serve;
 pub use settings::{CONSENT_AGE, Clock, Proxy, Settings};

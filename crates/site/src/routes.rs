@@ -6,7 +6,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::{Extension, Router, routing};
+use axum::routing::{self, MethodRouter};
+use axum::{Extension, Router};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -23,20 +24,54 @@ const BODY_BYTES_MAX: usize = 64 << 10;
 /// A page takes a few thousandths of that.
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(10);
 
+/// The addresses of a feature with what answers them: a router that can tell its paths, so that a test
+/// holds each against the table of who may see what.
+pub struct Routes {
+    router: Router<App>,
+    paths: Vec<&'static str>,
+}
+
+impl Routes {
+    /// None.
+    pub fn new() -> Self {
+        Self { router: Router::new(), paths: Vec::new() }
+    }
+
+    /// With a path, as axum writes it, and what answers its methods.
+    pub fn route(mut self, path: &'static str, answers: MethodRouter<App>) -> Self {
+        self.paths.push(path);
+        Self { router: self.router.route(path, answers), ..self }
+    }
+}
+
+/// The paths of all pages, without the language before them.
+pub fn page_paths() -> Vec<&'static str> {
+    FEATURES.iter().flat_map(|feature| (feature.routes)().paths).collect()
+}
+
+/// The paths of everything else: files, and what programs ask for.
+pub fn common_paths() -> Vec<&'static str> {
+    COMMON_ROUTES.iter().flat_map(|routes| routes().paths).chain(OUTERMOST).collect()
+}
+
+/// The paths that no feature has.
+const OUTERMOST: [&str; 2] = ["/", "/assets/{name}"];
+
 /// Answers every request to the site.
 pub fn router(app: App) -> Router {
     let mut router = Router::new()
-        .route("/", routing::get(choose_language))
-        .route("/assets/{name}", routing::get(assets::send));
+        .route(OUTERMOST[0], routing::get(choose_language))
+        .route(OUTERMOST[1], routing::get(assets::send));
     for language in Language::ALL {
-        let pages =
-            FEATURES.iter().fold(Router::new(), |pages, feature| pages.merge((feature.routes)()));
+        let pages = FEATURES
+            .iter()
+            .fold(Router::new(), |pages, feature| pages.merge((feature.routes)().router));
         let pages = pages.layer(Extension(language));
         router = router.nest(&format!("/{}", language.code()), pages);
     }
     for routes in COMMON_ROUTES {
         // What such an address says in words, it says in the first language.
-        router = router.merge(routes().layer(Extension(Language::ALL[0])));
+        router = router.merge(routes().router.layer(Extension(Language::ALL[0])));
     }
     router
         .fallback(elsewhere)

@@ -10,8 +10,8 @@ use crate::App;
 use crate::audit::{self, Act};
 use crate::layout::Frame;
 use crate::mail;
-use crate::reports;
 use crate::person::{self, Network, Person, Posted};
+use crate::reports;
 use crate::settings::DAY;
 use crate::visit::{Answer, Visit};
 

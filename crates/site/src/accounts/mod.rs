@@ -22,15 +22,15 @@ mod sign_in;
 mod sign_up;
 mod ticket;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
 pub use account::day;
 pub use address::MailAddress;
 pub use age::Age;
 
-use crate::App;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 use crate::settings::DAY;
 use crate::words::Language;
 
@@ -44,8 +44,8 @@ pub const ACCOUNT: &str = "/account";
 /// A child whose parent does not answer in this time is erased.
 const PARENT_TIME_MAX: i64 = 14 * DAY;
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/sign-up", routing::get(sign_up::ask).post(sign_up::sign_up))
         .route("/sign-up/sent", routing::get(sign_up::sent))
         .route("/confirm/{secret}", routing::get(confirm::ask).post(confirm::confirm))

@@ -7,7 +7,7 @@ mod news;
 mod page;
 mod queries;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
 pub use choice::{Act, Standing, Subject, Viewer, may};
@@ -18,14 +18,15 @@ use crate::App;
 use crate::accounts::Member;
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
 /// The number of the words in which choices are asked; raised where their meaning changes.
 const WORDING: u32 = 2;
 
-fn routes() -> Router<App> {
-    Router::new().route("/account/consent", routing::get(page::show).post(page::choose))
+fn routes() -> Routes {
+    Routes::new().route("/account/consent", routing::get(page::show).post(page::choose))
 }
 
 /// A member as [`may`] sees them, by the choices they made, the earliest first.

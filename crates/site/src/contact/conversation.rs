@@ -94,12 +94,7 @@ async fn page(
     let has_earlier = messages.len() > SHOWN_MAX;
     messages.truncate(SHOWN_MAX);
     let earlier = messages.last().filter(|_| has_earlier).map(|last| {
-        visit.href(&format!(
-            "{}?before={}-{}",
-            path_of(contact.number),
-            last.sent_at,
-            last.number
-        ))
+        visit.href(&format!("{}?before={}-{}", path_of(contact.number), last.sent_at, last.number))
     });
     let name = shown_name(visit, &between.name);
     let shown = |message: &Message| Shown {

@@ -46,8 +46,8 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answe
     let has_earlier = all.len() > SHOWN_MAX;
     all.truncate(SHOWN_MAX);
     let earlier = all.last().filter(|_| has_earlier);
-    let earlier = earlier
-        .map(|last| visit.href(&format!("{INBOX}?before={}-{}", last.last_at, last.number)));
+    let earlier =
+        earlier.map(|last| visit.href(&format!("{INBOX}?before={}-{}", last.last_at, last.number)));
     let line = |contact: &Contact| Line {
         name: Link {
             text: shown_name(&visit, &contact.name),

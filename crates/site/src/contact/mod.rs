@@ -14,7 +14,7 @@ mod rule;
 mod text;
 mod write;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
 use crate::App;
@@ -23,21 +23,19 @@ use crate::consent::{self, Viewer};
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
 use crate::profile;
+use crate::routes::Routes;
 use crate::visit::Visit;
 use queries::Contact;
 use rule::{Block, Earlier, Verdict, verdict};
 
-pub const FEATURE: Feature = Feature {
-    words: words!(),
-    routes,
-    migrations: &[queries::TABLES, queries::ONE_OF_TWO],
-};
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::ONE_OF_TWO] };
 
 /// Where a member's conversations are.
 pub const INBOX: &str = "/messages";
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route(INBOX, routing::get(inbox::show))
         .route("/messages/blocked", routing::get(blocks::show))
         .route("/messages/block/{member}", routing::post(blocks::block))

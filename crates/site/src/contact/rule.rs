@@ -55,9 +55,7 @@ pub fn verdict(
     let is_cut =
         block == Block::Blocked || from == Standing::Hidden || to.standing == Standing::Hidden;
     match (earlier, is_cut) {
-        (Earlier::Nothing, false)
-            if may(circle, to, Act::Find) && may(circle, to, Act::Write) =>
-        {
+        (Earlier::Nothing, false) if may(circle, to, Act::Find) && may(circle, to, Act::Write) => {
             Verdict::Ask
         }
         (Earlier::Nothing, _) => Verdict::Nothing,
@@ -97,8 +95,7 @@ mod tests {
     use crate::consent::{Answer, Choice, Choices};
 
     fn subject(age: Age, find: Answer, write: Answer, standing: Standing) -> Subject {
-        let choices =
-            Choices::default().with(Choice::Directory, find).with(Choice::Contact, write);
+        let choices = Choices::default().with(Choice::Directory, find).with(Choice::Contact, write);
         Subject { age, standing, choices }
     }
 
@@ -115,9 +112,7 @@ mod tests {
                             age == Age::Adult && rank_found >= needed && rank_written >= needed;
                         let expected = if is_allowed { Verdict::Ask } else { Verdict::Nothing };
                         let to = subject(age, find, write, Standing::Full);
-                        let ask = |from, block| {
-                            verdict(from, &to, circle, Earlier::Nothing, block)
-                        };
+                        let ask = |from, block| verdict(from, &to, circle, Earlier::Nothing, block);
                         let case = format!("{age:?} {circle:?} {find:?} {write:?}");
                         assert_eq!(ask(Standing::Full, Block::Open), expected, "{case}");
                         assert_eq!(ask(Standing::Full, Block::Blocked), Verdict::Nothing);

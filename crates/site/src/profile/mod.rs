@@ -6,16 +6,16 @@
 mod facts;
 mod queries;
 
-use axum::Router;
 use store::Conn;
 
 pub use facts::{About, Education, Position, Profile};
 pub use queries::{schools_of, share_a_school};
 
 use crate::feature::Feature;
+use crate::routes::Routes;
 
 pub const FEATURE: Feature =
-    Feature { words: ["", ""], routes: Router::new, migrations: &[queries::TABLES] };
+    Feature { words: ["", ""], routes: Routes::new, migrations: &[queries::TABLES] };
 
 /// The profile of a member; an empty one where they never said anything.
 pub async fn of(conn: &mut Conn, member: i64) -> store::Result<Profile> {
