@@ -13,15 +13,15 @@ mod search;
 mod stem;
 mod term;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
-use crate::App;
 use crate::accounts;
 use crate::atlas::School;
 use crate::consent::{self, Act};
 use crate::feature::{Feature, words};
 use crate::profile;
+use crate::routes::Routes;
 use crate::schools;
 use facet::{Facet, Value};
 use listing::{Listing, Reader};
@@ -29,8 +29,8 @@ use queries::{Count, EVERYBODY};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/schools/{school}/people", routing::get(page::show))
+fn routes() -> Routes {
+    Routes::new().route("/schools/{school}/people", routing::get(page::show))
 }
 
 /// The path of a school's directory.

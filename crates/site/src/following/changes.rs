@@ -17,7 +17,7 @@ pub struct Change {
 
 /// The changes beyond chance of a school in the worldwide rankings.
 pub fn changes(visit: &Visit, school: &School) -> Vec<Change> {
-    let all = visit.atlas().changes_of(school.school_id).iter();
+    let all = visit.atlas().history.changes_of(school.school_id).iter();
     all.filter_map(|change| told(visit, change)).collect()
 }
 

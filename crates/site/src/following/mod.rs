@@ -7,21 +7,21 @@ mod changes;
 mod page;
 mod queries;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
-use crate::App;
 use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::profile;
+use crate::routes::Routes;
 use crate::schools;
 use crate::visit::Visit;
 use edition::explorer::{Telling, Told};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/following", routing::get(page::show))
         .route("/schools/{school}/follow", routing::post(page::follow))
 }

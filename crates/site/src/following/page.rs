@@ -60,7 +60,7 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answe
     visit.personal(&FollowingPage {
         frame: visit.own_frame(visit.say("following-title")),
         edition: visit.tell("following-edition", facts),
-        since: match &atlas.before {
+        since: match atlas.history.before() {
             Some(as_of) => visit.tell("following-since", [("date", day(as_of).into())]),
             None => String::new(),
         },
