@@ -10,7 +10,8 @@ mod queries;
 use axum::{Router, routing};
 use store::Conn;
 
-use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
+pub use choice::{Act, Standing, Subject, Viewer, may};
+use choice::{Answer, Choice, Choices};
 pub use news::tell_news;
 
 use crate::App;
@@ -36,6 +37,11 @@ fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
         standing: if is_hidden { Standing::Hidden } else { Standing::Full },
         choices: history.iter().fold(Choices::default(), latest),
     }
+}
+
+/// A member as [`may`] sees them now.
+pub async fn of(conn: &mut Conn, member: &Member) -> store::Result<Subject> {
+    Ok(subject(member, &queries::all(conn, member.number).await?))
 }
 
 /// Every choice of a member, the earliest first: what, which answer, when.
