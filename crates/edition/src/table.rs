@@ -230,6 +230,9 @@ pub struct SchoolRow {
     pub country: String,
     /// The university of which it is a faculty; 0 when none.
     pub parent_school_id: u32,
+    /// Domains of its mail, as the dataset has them: who may speak for it, or studied there, can prove
+    /// it by an address there.
+    pub domains: Vec<String>,
 }
 
 /// Name of one company.
@@ -322,5 +325,6 @@ record!(PriorRow {
 });
 record!(CoverageRow { school_id: u32, known: u64, seen: u64, unseen: u64, outside: Option<u64> });
 record!(ReasonRow { career: String, school_id: u32, reason: Reason, missing: u32 });
-record!(SchoolRow { school_id: u32, name: String, country: String, parent_school_id: u32 });
+record!(SchoolRow { school_id: u32, name: String, country: String, parent_school_id: u32 }
+    optional { domains: Vec<String> });
 record!(CompanyNameRow { company_id: u32, name: String, country: String });

@@ -130,6 +130,7 @@ fn schools() -> Vec<SchoolRow> {
             name: if school_id == 3 { HOSTILE.to_owned() } else { name },
             country: COUNTRIES[index % 4].to_owned(),
             parent_school_id: 0,
+            domains: vec![format!("school-{school_id}.example")],
         }
     };
     (1..=46).map(school).collect()

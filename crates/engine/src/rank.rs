@@ -248,6 +248,7 @@ fn school_row(school: School) -> SchoolRow {
         name: school.name,
         country: school.country,
         parent_school_id: school.parent_school_id,
+        domains: school.domains,
     }
 }
 

@@ -97,6 +97,7 @@ pub fn tables() -> Tables {
         name: name.to_owned(),
         country: country.to_owned(),
         parent_school_id,
+        domains: vec![format!("{country}-{school_id}.example")],
     };
     let named = |company_id| CompanyNameRow {
         company_id,

@@ -22,15 +22,15 @@ mod sign_in;
 mod sign_up;
 mod ticket;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
 pub use account::day;
 pub use address::MailAddress;
 pub use age::Age;
 
-use crate::App;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 use crate::settings::DAY;
 use crate::words::Language;
 
@@ -44,8 +44,8 @@ pub const ACCOUNT: &str = "/account";
 /// A child whose parent does not answer in this time is erased.
 const PARENT_TIME_MAX: i64 = 14 * DAY;
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/sign-up", routing::get(sign_up::ask).post(sign_up::sign_up))
         .route("/sign-up/sent", routing::get(sign_up::sent))
         .route("/confirm/{secret}", routing::get(confirm::ask).post(confirm::confirm))
@@ -87,6 +87,11 @@ pub struct Member {
 /// The member of this number.
 pub async fn member(conn: &mut Conn, number: i64) -> store::Result<Option<Member>> {
     queries::member(conn, number).await
+}
+
+/// When somebody became a member, in microseconds.
+pub async fn joined_at(conn: &mut Conn, number: i64) -> store::Result<Option<i64>> {
+    queries::joined_at(conn, number).await
 }
 
 /// Erases who asked for it long enough ago, and forgets what was never confirmed. `now` is in

@@ -9,18 +9,18 @@ mod finder;
 mod page;
 
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{self, MethodRouter};
-use axum::{Router, response::Redirect};
 
 use crate::App;
 use crate::atlas::Atlas;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/api", routing::get(page::page))
+fn routes() -> Routes {
+    Routes::new().route("/api", routing::get(page::page))
 }
 
 /// One address.
@@ -109,8 +109,8 @@ const ROUTES: [Route; 12] = [
 ];
 
 /// The routes, whose addresses have no language.
-pub fn common_routes() -> Router<App> {
-    let router = Router::new().route("/api/v1", routing::get(async || Redirect::to("/en/api")));
+pub fn common_routes() -> Routes {
+    let router = Routes::new().route("/api/v1", routing::get(async || Redirect::to("/en/api")));
     ROUTES.iter().fold(router, |router, route| router.route(route.path, (route.handler)()))
 }
 

@@ -17,6 +17,8 @@ pub struct School {
     pub country: String,
     /// The university of which it is a faculty; 0 when none.
     pub parent_school_id: u32,
+    /// Domains of its mail, in small letters.
+    pub domains: Vec<String>,
     /// Its name in an address.
     pub slug: String,
 }
@@ -41,6 +43,7 @@ impl Schools {
                 name,
                 country: row.country,
                 parent_school_id: row.parent_school_id,
+                domains: row.domains.iter().map(|domain| domain.to_lowercase()).collect(),
                 slug: slugs.get(row.school_id).unwrap_or_default().to_owned(),
             };
             schools.insert(row.school_id, school);
@@ -95,7 +98,7 @@ mod tests {
             school_id,
             name: name.to_owned(),
             country: country.to_owned(),
-            parent_school_id: 0,
+            ..SchoolRow::default()
         };
         let schools = Schools::new(vec![
             row(1, "Université d’Évry", "FR"),

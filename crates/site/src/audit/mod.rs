@@ -3,16 +3,16 @@
 
 mod queries;
 
-use axum::Router;
 use store::Conn;
 
 use crate::App;
 use crate::chance::row_number;
 use crate::faults::Fault;
 use crate::feature::Feature;
+use crate::routes::Routes;
 
 pub const FEATURE: Feature =
-    Feature { words: ["", ""], routes: Router::new, migrations: &[queries::TABLES] };
+    Feature { words: ["", ""], routes: Routes::new, migrations: &[queries::TABLES] };
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,20 +3,20 @@
 mod page;
 
 use askama::Template;
-use axum::{Router, routing};
+use axum::routing;
 
-use crate::App;
 use crate::atlas::career_name;
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
+use crate::routes::Routes;
 use crate::visit::{Answer, Visit};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 const PATH: &str = "/careers";
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route(PATH, routing::get(list))
         .route("/careers/{career}", routing::get(page::career))
 }

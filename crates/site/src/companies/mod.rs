@@ -2,15 +2,15 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::{Router, routing};
+use axum::routing;
 
-use crate::App;
 use crate::atlas::{Atlas, career_name};
 use crate::careers;
 use crate::explorer::{Facet, Portrait, portrait};
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
 use crate::questions::{Question, Value, explored};
+use crate::routes::Routes;
 use crate::visit::{Answer, Visit};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -21,8 +21,8 @@ const SHOWN: [Facet; 5] =
 /// Companies offered to somebody who asked for one that is not there.
 const OFFERED_MAX: usize = 8;
 
-fn routes() -> Router<App> {
-    Router::new().route("/companies/{company}", routing::get(company))
+fn routes() -> Routes {
+    Routes::new().route("/companies/{company}", routing::get(company))
 }
 
 /// The path of a company's page; `None` where it may not be told.

@@ -6,19 +6,19 @@ mod choice;
 mod figures;
 mod page;
 
-use axum::{Router, routing};
+use axum::routing;
 
 pub use choice::{Choice, SCHOOLS_MAX};
 pub use figures::told;
 
-use crate::App;
 use crate::atlas::School;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/compare", routing::get(page::compare))
+fn routes() -> Routes {
+    Routes::new().route("/compare", routing::get(page::compare))
 }
 
 /// The path that begins a comparison with some schools in a career; the career may be empty.

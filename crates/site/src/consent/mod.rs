@@ -7,25 +7,25 @@ mod news;
 mod page;
 mod queries;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
-pub use choice::{Act, Standing, Subject, Viewer, may};
-use choice::{Answer, Choice, Choices};
+pub use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
 pub use news::tell_news;
 
 use crate::App;
 use crate::accounts::Member;
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
 /// The number of the words in which choices are asked; raised where their meaning changes.
-const WORDING: u32 = 1;
+const WORDING: u32 = 2;
 
-fn routes() -> Router<App> {
-    Router::new().route("/account/consent", routing::get(page::show).post(page::choose))
+fn routes() -> Routes {
+    Routes::new().route("/account/consent", routing::get(page::show).post(page::choose))
 }
 
 /// A member as [`may`] sees them, by the choices they made, the earliest first.

@@ -9,7 +9,7 @@ mod send;
 
 use std::sync::Arc;
 
-use axum::{Router, routing};
+use axum::routing;
 use edition::Edition;
 
 pub use downloads::Downloads;
@@ -18,18 +18,19 @@ use crate::App;
 use crate::editions;
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/data", routing::get(page::shown))
         .route("/data/{number}", routing::get(page::numbered))
 }
 
 /// The files, whose addresses have no language.
-pub fn common_routes() -> Router<App> {
-    Router::new().route("/editions/{number}/{file}", routing::get(send::send))
+pub fn common_routes() -> Routes {
+    Routes::new().route("/editions/{number}/{file}", routing::get(send::send))
 }
 
 /// The open files of a published edition; `None` where there is no such edition. Editions do not

@@ -1,9 +1,8 @@
 //! `/design`: every part that pages are made of, once, to look at and to copy.
 
 use askama::Template;
-use axum::{Router, routing};
+use axum::routing;
 
-use crate::App;
 use crate::drawing::columns::{self, Columns};
 use crate::drawing::flow::{BandOf, Flow, NodeOf};
 use crate::drawing::map::{Map, Spot};
@@ -11,13 +10,14 @@ use crate::drawing::{Bar, Bars, Line, Plot, Scale, Tick, ticks};
 use crate::feature::{Feature, words};
 use crate::layout::Frame;
 use crate::questions::Chip;
+use crate::routes::Routes;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/design", routing::get(design))
+fn routes() -> Routes {
+    Routes::new().route("/design", routing::get(design))
 }
 
 #[derive(Template)]

@@ -10,21 +10,22 @@ mod map;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use axum::{Router, routing};
+use axum::routing;
 
 use crate::App;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 use crate::words::Language;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/feed.xml", routing::get(feed::feed))
+fn routes() -> Routes {
+    Routes::new().route("/feed.xml", routing::get(feed::feed))
 }
 
 /// The map and the rules for robots, whose addresses have no language.
-pub fn common_routes() -> Router<App> {
-    Router::new()
+pub fn common_routes() -> Routes {
+    Routes::new()
         .route("/robots.txt", routing::get(robots))
         .route("/sitemap.xml", routing::get(map::whole))
         .route("/sitemaps/{part}", routing::get(map::part))

@@ -5,16 +5,16 @@
 
 mod queries;
 
-use axum::Router;
 use edition::Edition;
 use sha2::{Digest, Sha256};
 use store::Db;
 
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 use crate::{DataFolder, Result};
 
 pub(crate) const FEATURE: Feature =
-    Feature { words: words!(), routes: Router::new, migrations: &[queries::TABLES] };
+    Feature { words: words!(), routes: Routes::new, migrations: &[queries::TABLES] };
 
 /// Why an edition is not published.
 #[derive(Debug, thiserror::Error)]

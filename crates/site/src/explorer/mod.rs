@@ -7,22 +7,22 @@ mod page;
 mod portrait;
 mod sections;
 
-use axum::{Router, routing};
+use axum::routing;
 
 pub use portrait::{Portrait, portrait, portrait_of};
 pub use sections::Facet;
 
-use crate::App;
 use crate::feature::{Feature, words};
 use crate::questions::Question;
+use crate::routes::Routes;
 use crate::visit::Visit;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 const PATH: &str = "/explorer";
 
-fn routes() -> Router<App> {
-    Router::new().route(PATH, routing::get(page::explorer))
+fn routes() -> Routes {
+    Routes::new().route(PATH, routing::get(page::explorer))
 }
 
 /// The address of the people of a question.

@@ -4,7 +4,6 @@
 //! the site or, for programs, into JSON.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -13,9 +12,10 @@ use axum::response::{Html, IntoResponse, Response};
 use crate::App;
 use crate::feature::{Feature, words};
 use crate::layout::{self, Frame, Link};
+use crate::routes::Routes;
 use crate::words::Language;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes: Router::new, migrations: &[] };
+pub const FEATURE: Feature = Feature { words: words!(), routes: Routes::new, migrations: &[] };
 
 /// A request that gets no answer.
 #[derive(Debug, Clone)]

@@ -3,21 +3,21 @@
 mod list;
 mod page;
 
-use axum::{Router, routing};
+use axum::routing;
 use edition::explorer::{FieldCode, Level, Names};
 
-use crate::App;
 use crate::feature::{Feature, words};
 use crate::layout::Link;
 use crate::questions::Value;
+use crate::routes::Routes;
 use crate::visit::Visit;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 const PATH: &str = "/fields";
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route(PATH, routing::get(list::fields))
         .route("/fields/{code}", routing::get(page::field))
 }

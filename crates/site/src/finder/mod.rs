@@ -4,11 +4,11 @@ mod page;
 mod relax;
 mod results;
 
-use axum::{Router, routing};
+use axum::routing;
 
-use crate::App;
 use crate::feature::{Feature, words};
 use crate::questions::{Kind, Question};
+use crate::routes::Routes;
 use crate::visit::Visit;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -18,8 +18,8 @@ pub const KINDS: [Kind; 5] = [Kind::Field, Kind::Company, Kind::Place, Kind::Wor
 
 const PATH: &str = "/finder";
 
-fn routes() -> Router<App> {
-    Router::new().route(PATH, routing::get(page::finder))
+fn routes() -> Routes {
+    Routes::new().route(PATH, routing::get(page::finder))
 }
 
 /// The address of the schools that answer a question, whatever school it names.

@@ -1,10 +1,9 @@
 //! The first page: what this is, where to begin, and the first three schools of every career.
 
 use askama::Template;
-use axum::{Router, routing};
+use axum::routing;
 use edition::{WORLD_WORD, country_code, country_word};
 
-use crate::App;
 use crate::atlas::career_name;
 use crate::drawing::{Line, Plot, Scale, Tick, ranking, ticks};
 use crate::feature::{Feature, words};
@@ -12,6 +11,7 @@ use crate::layout::{Frame, Link};
 use crate::previews;
 use crate::questions::{Form, Kind};
 use crate::rankings::Choice;
+use crate::routes::Routes;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
 
@@ -20,8 +20,8 @@ pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] 
 /// Schools drawn of each career.
 const TOP: usize = 3;
 
-fn routes() -> Router<App> {
-    Router::new().route("/", routing::get(home))
+fn routes() -> Routes {
+    Routes::new().route("/", routing::get(home))
 }
 
 #[derive(Template)]

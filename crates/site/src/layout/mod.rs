@@ -4,14 +4,13 @@ mod frame;
 
 use std::sync::LazyLock;
 
-use axum::Router;
-
 pub use frame::{Frame, Link, Preview};
 
 use crate::feature::{FEATURES, Feature, words};
+use crate::routes::Routes;
 use crate::words::{Language, Words};
 
-pub const FEATURE: Feature = Feature { words: words!(), routes: Router::new, migrations: &[] };
+pub const FEATURE: Feature = Feature { words: words!(), routes: Routes::new, migrations: &[] };
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| all(Language::En));
 static FRENCH: LazyLock<Words> = LazyLock::new(|| all(Language::Fr));

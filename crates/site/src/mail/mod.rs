@@ -12,7 +12,7 @@ mod stop;
 mod transport;
 mod worker;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
 pub use letter::{Letter, sender};
@@ -23,13 +23,14 @@ use crate::App;
 use crate::chance::{Secret, row_number};
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 use crate::words::Language;
 use letter::Written;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/mail/stop/{secret}", routing::get(stop::ask).post(stop::stop))
+fn routes() -> Routes {
+    Routes::new().route("/mail/stop/{secret}", routing::get(stop::ask).post(stop::stop))
 }
 
 /// To whom a letter goes.

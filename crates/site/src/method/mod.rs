@@ -6,19 +6,19 @@ mod markdown;
 use std::sync::LazyLock;
 
 use askama::Template;
-use axum::{Router, routing};
+use axum::routing;
 
 use self::markdown::{Heading, Rendered, addresses, render};
-use crate::App;
 use crate::feature::{Feature, words};
 use crate::layout::Frame;
+use crate::routes::Routes;
 use crate::visit::{Answer, Visit};
 use crate::words::Language;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/method", routing::get(method))
+fn routes() -> Routes {
+    Routes::new().route("/method", routing::get(method))
 }
 
 const ENGLISH: &str = include_str!("../../../../docs/methods/en.md");

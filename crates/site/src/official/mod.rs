@@ -9,7 +9,7 @@ mod part;
 mod queries;
 mod shown;
 
-use axum::{Router, routing};
+use axum::routing;
 use intake::official::Reading;
 use sha2::{Digest, Sha256};
 use store::Db;
@@ -17,14 +17,15 @@ use store::Db;
 pub(crate) use part::{OfSchool, brief, of_school};
 pub(crate) use shown::Official;
 
+use crate::Result;
 use crate::feature::{Feature, words};
-use crate::{App, Result};
+use crate::routes::Routes;
 
 pub(crate) const FEATURE: Feature =
     Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/official", routing::get(page::sources))
         .route("/official/{source}", routing::get(page::source))
         .route("/official/{source}/{school}", routing::get(page::school))

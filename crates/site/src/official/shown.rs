@@ -143,7 +143,7 @@ mod tests {
             school_id,
             name: name.to_owned(),
             country: country.to_owned(),
-            parent_school_id: 0,
+            ..SchoolRow::default()
         };
         let schools = Schools::new(vec![
             row(1, "Université d’Évry", "FR"),

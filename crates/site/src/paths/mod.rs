@@ -4,19 +4,19 @@
 mod page;
 mod picture;
 
-use axum::{Router, routing};
+use axum::routing;
 
-use crate::App;
 use crate::feature::{Feature, words};
 use crate::questions::Question;
+use crate::routes::Routes;
 use crate::visit::Visit;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 const PATH: &str = "/paths";
 
-fn routes() -> Router<App> {
-    Router::new().route(PATH, routing::get(page::paths))
+fn routes() -> Routes {
+    Routes::new().route(PATH, routing::get(page::paths))
 }
 
 /// The address of the paths of a question's people.

@@ -12,7 +12,6 @@ mod network;
 mod posted;
 mod queries;
 
-use axum::Router;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -22,7 +21,7 @@ use store::Conn;
 pub use guard::guard;
 pub use limits::{Limits, Tried, Verdict, Who};
 pub use network::{Network, Peer};
-pub use posted::Posted;
+pub use posted::{Posted, PostedFile};
 pub use queries::{end, end_others};
 
 use crate::App;
@@ -31,11 +30,12 @@ use crate::chance::{NoChance, Secret, row_number};
 use crate::faults::Fault;
 use crate::feature::Feature;
 use crate::operator::PublicAddress;
+use crate::routes::Routes;
 use crate::settings::{DAY, HOUR};
 use crate::visit::Visit;
 
 pub const FEATURE: Feature =
-    Feature { words: ["", ""], routes: Router::new, migrations: &[queries::TABLES] };
+    Feature { words: ["", ""], routes: Routes::new, migrations: &[queries::TABLES] };
 
 /// A session that nobody used for so long has ended.
 const IDLE_MAX: i64 = 14 * DAY;

@@ -4,19 +4,19 @@
 
 mod paint;
 
-use axum::{Router, routing};
+use axum::routing;
 use edition::WORLD_WORD;
 
-use crate::App;
 use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::layout::Preview;
+use crate::routes::Routes;
 use crate::{rankings, schools};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/previews/home.png", routing::get(paint::home))
         .route("/previews/rankings/{career}/{country}/plot.png", routing::get(paint::ranking))
         .route("/previews/schools/{school}/plot.png", routing::get(paint::school))

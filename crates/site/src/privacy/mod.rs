@@ -2,18 +2,19 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::{Router, routing};
+use axum::routing;
 
 use crate::App;
 use crate::feature::{Feature, words};
 use crate::layout::Frame;
 use crate::operator::Contact;
+use crate::routes::Routes;
 use crate::visit::{Answer, Visit};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/privacy", routing::get(privacy))
+fn routes() -> Routes {
+    Routes::new().route("/privacy", routing::get(privacy))
 }
 
 #[derive(Template)]

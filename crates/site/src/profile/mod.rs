@@ -14,28 +14,33 @@ mod page;
 mod queries;
 mod shown;
 mod typed;
+pub mod upload;
 
-use axum::{Router, routing};
+use axum::routing;
 use store::Conn;
 
 pub use facts::{About, Education, Position, Profile};
 pub use queries::{schools_of, share_a_school};
 pub use shown::Shown;
 
-use crate::App;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 use line::Line;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::UPLOADS] };
 
 /// Where a member sees their own profile.
 pub const HERE: &str = "/profile";
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route(HERE, routing::get(page::show))
         .route("/profile/seen", routing::get(page::seen))
         .route("/profile/about", routing::get(about::show).post(about::change))
+        .route(upload::HERE, routing::get(upload::ask).post(upload::take))
+        .route("/profile/upload/preview", routing::get(upload::preview).post(upload::apply))
+        .route("/profile/upload/forget", routing::post(upload::forget))
         .route("/profile/{part}/new", routing::get(edit::ask).post(edit::add))
         .route("/profile/{part}/{number}", routing::get(edit::show).post(edit::change))
         .route("/profile/{part}/{number}/remove", routing::post(edit::remove))
@@ -50,6 +55,11 @@ pub async fn of(conn: &mut Conn, member: i64) -> store::Result<Profile> {
         educations: queries::educations(conn, member).await?,
         positions: queries::positions(conn, member).await?,
     })
+}
+
+/// Forgets the words of files that waited for their member's word long enough.
+pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
+    queries::remove_old_uploads(conn, now).await
 }
 
 /// Adds a line at the end of its list, under its number. `edition` is the one whose names it was

@@ -15,7 +15,7 @@ mod suggest;
 mod typed;
 mod value;
 
-use axum::{Router, routing};
+use axum::routing;
 
 pub use asked::Asked;
 pub use boxes::Form;
@@ -26,11 +26,11 @@ pub use question::Question;
 pub use typed::search;
 pub use value::{Kind, LEVELS, Value};
 
-use crate::App;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/suggest", routing::get(suggest::suggest))
+fn routes() -> Routes {
+    Routes::new().route("/suggest", routing::get(suggest::suggest))
 }

@@ -16,20 +16,20 @@ mod table;
 mod view;
 mod why;
 
-use axum::{Router, routing};
+use axum::routing;
 
 pub use choice::{Choice, Offer};
 pub use export::document;
 pub use refuse::no_career;
 pub use why::reason;
 
-use crate::App;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new()
+fn routes() -> Routes {
+    Routes::new()
         .route("/rankings", routing::get(list::list))
         .route("/rankings/{career}", routing::get(page::of_the_world))
         .route("/rankings/{career}/{country}", routing::get(page::ranking))

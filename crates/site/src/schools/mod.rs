@@ -6,20 +6,20 @@ mod outcomes;
 mod page;
 mod places;
 
-use axum::{Router, routing};
+use axum::routing;
 use edition::RankedSchool;
 
-use crate::App;
 use crate::atlas::{Atlas, School};
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 use crate::visit::Visit;
 
 pub use outcomes::figure;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/schools/{school}", routing::get(page::school))
+fn routes() -> Routes {
+    Routes::new().route("/schools/{school}", routing::get(page::school))
 }
 
 /// The path of a school's page.

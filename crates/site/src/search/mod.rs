@@ -1,14 +1,14 @@
 //! The search: schools, careers, fields and companies by what somebody types.
 
 use askama::Template;
-use axum::{Router, routing};
+use axum::routing;
 use edition::CareerRow;
 
-use crate::App;
 use crate::atlas::{Found, career_name};
 use crate::feature::{Feature, words};
 use crate::layout::{Frame, Link};
 use crate::questions::Value;
+use crate::routes::Routes;
 use crate::visit::{Answer, Visit};
 use crate::{careers, companies, fields, schools};
 
@@ -17,8 +17,8 @@ pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] 
 /// Names shown of each kind; who wants another types more of it.
 const SHOWN_MAX: usize = 20;
 
-fn routes() -> Router<App> {
-    Router::new().route("/search", routing::get(search))
+fn routes() -> Routes {
+    Routes::new().route("/search", routing::get(search))
 }
 
 #[derive(Template)]

@@ -5,13 +5,13 @@ mod fields;
 mod page;
 mod rule;
 
-use axum::{Router, routing};
+use axum::routing;
 
-use crate::App;
 use crate::feature::{Feature, words};
+use crate::routes::Routes;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
-fn routes() -> Router<App> {
-    Router::new().route("/undecided", routing::get(page::undecided))
+fn routes() -> Routes {
+    Routes::new().route("/undecided", routing::get(page::undecided))
 }
