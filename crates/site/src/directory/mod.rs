@@ -12,6 +12,8 @@ mod queries;
 mod search;
 mod stem;
 mod term;
+#[cfg(test)]
+mod tests;
 
 use axum::routing;
 use store::Conn;

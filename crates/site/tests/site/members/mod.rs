@@ -2,6 +2,7 @@
 
 mod accounts;
 mod browser;
+mod community;
 mod consent;
 mod forgery;
 mod mail;
