@@ -21,7 +21,7 @@ use store::Conn;
 pub use guard::guard;
 pub use limits::{Limits, Tried, Verdict, Who};
 pub use network::{Network, Peer};
-pub use posted::Posted;
+pub use posted::{Posted, PostedFile};
 pub use queries::{end, end_others};
 
 use crate::App;
