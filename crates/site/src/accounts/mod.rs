@@ -89,6 +89,12 @@ pub async fn member(conn: &mut Conn, number: i64) -> store::Result<Option<Member
     queries::member(conn, number).await
 }
 
+/// Waits until nobody else writes about a member, as where something of theirs is counted first and
+/// changed then.
+pub async fn take_turn(conn: &mut Conn, number: i64) -> store::Result<()> {
+    queries::take_turn(conn, number).await
+}
+
 /// When somebody became a member, in microseconds.
 pub async fn joined_at(conn: &mut Conn, number: i64) -> store::Result<Option<i64>> {
     queries::joined_at(conn, number).await

@@ -152,6 +152,12 @@ pub async fn member_of(conn: &mut Conn, address_key: &str) -> Result<Option<Memb
     Ok(conn.optional::<Row>(query).await?.map(read))
 }
 
+/// Lets whoever writes about one member wait for each other until the end of their transactions.
+pub async fn take_turn(conn: &mut Conn, number: i64) -> Result<()> {
+    let query = sql!("update member set number = number where number = $1", number);
+    conn.execute(query).await.map(drop)
+}
+
 /// What is kept of a member's password.
 pub async fn password_hash(conn: &mut Conn, number: i64) -> Result<Option<String>> {
     let query = sql!("select password_hash from member where number = $1", number);

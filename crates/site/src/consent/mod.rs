@@ -15,6 +15,7 @@ pub use news::tell_news;
 
 use crate::App;
 use crate::accounts::Member;
+use crate::directory;
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
@@ -78,7 +79,8 @@ async fn choose(
             let edition = app.shown().map_or(0, |shown| shown.atlas.number);
             queries::begin_news(conn, member, edition).await?;
         }
-        _ => (),
+        (Choice::Directory | Choice::Contact, _) => directory::refresh(conn, member).await?,
+        (Choice::Statistics, _) => (),
     }
     Ok(())
 }
