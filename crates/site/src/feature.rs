@@ -4,11 +4,6 @@ use store::Migration;
 
 use crate::routes::Routes;
 use crate::words::Language;
-use crate::{
-    accounts, api, audit, careers, companies, compare, consent, data, design, discovery, editions,
-    explorer, faults, fields, finder, home, layout, mail, method, official, paths, person,
-    previews, privacy, profile, questions, rankings, schools, search, undecided,
-};
 
 /// One feature: a folder of this crate.
 pub struct Feature {
@@ -21,42 +16,44 @@ pub struct Feature {
 }
 
 /// Every feature. A new one is added here, and nowhere else.
-pub const FEATURES: [&Feature; 30] = [
-    &layout::FEATURE,
-    &faults::FEATURE,
-    &editions::FEATURE,
-    &home::FEATURE,
-    &rankings::FEATURE,
-    &questions::FEATURE,
-    &finder::FEATURE,
-    &explorer::FEATURE,
-    &paths::FEATURE,
-    &companies::FEATURE,
-    &fields::FEATURE,
-    &careers::FEATURE,
-    &schools::FEATURE,
-    &search::FEATURE,
-    &design::FEATURE,
-    &method::FEATURE,
-    &data::FEATURE,
-    &privacy::FEATURE,
-    &api::FEATURE,
-    &previews::FEATURE,
-    &discovery::FEATURE,
-    &compare::FEATURE,
-    &undecided::FEATURE,
-    &official::FEATURE,
-    &accounts::FEATURE,
-    &person::FEATURE,
-    &mail::FEATURE,
-    &audit::FEATURE,
-    &consent::FEATURE,
-    &profile::FEATURE,
+pub const FEATURES: &[&Feature] = &[
+    &crate::layout::FEATURE,
+    &crate::faults::FEATURE,
+    &crate::editions::FEATURE,
+    &crate::home::FEATURE,
+    &crate::rankings::FEATURE,
+    &crate::questions::FEATURE,
+    &crate::finder::FEATURE,
+    &crate::explorer::FEATURE,
+    &crate::paths::FEATURE,
+    &crate::companies::FEATURE,
+    &crate::fields::FEATURE,
+    &crate::careers::FEATURE,
+    &crate::schools::FEATURE,
+    &crate::search::FEATURE,
+    &crate::design::FEATURE,
+    &crate::method::FEATURE,
+    &crate::data::FEATURE,
+    &crate::privacy::FEATURE,
+    &crate::api::FEATURE,
+    &crate::previews::FEATURE,
+    &crate::discovery::FEATURE,
+    &crate::compare::FEATURE,
+    &crate::undecided::FEATURE,
+    &crate::official::FEATURE,
+    &crate::accounts::FEATURE,
+    &crate::person::FEATURE,
+    &crate::mail::FEATURE,
+    &crate::audit::FEATURE,
+    &crate::consent::FEATURE,
+    &crate::profile::FEATURE,
+    &crate::reports::FEATURE,
+    &crate::contact::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.
 pub const COMMON_ROUTES: [fn() -> Routes; 3] =
-    [data::common_routes, api::common_routes, discovery::common_routes];
+    [crate::data::common_routes, crate::api::common_routes, crate::discovery::common_routes];
 
 impl Feature {
     /// Its words in one language.

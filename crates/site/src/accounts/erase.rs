@@ -11,6 +11,7 @@ use crate::audit::{self, Act};
 use crate::layout::Frame;
 use crate::mail;
 use crate::person::{self, Network, Person, Posted};
+use crate::reports;
 use crate::settings::DAY;
 use crate::visit::{Answer, Visit};
 
@@ -61,5 +62,6 @@ pub async fn keep(visit: Visit, State(app): State<App>, person: Person) -> Answe
 /// Erases a member and everything of theirs: what refers to them, and their queued mail.
 pub async fn erase_now(conn: &mut Conn, number: i64) -> store::Result<()> {
     mail::erase(conn, number).await?;
+    reports::erase(conn, number).await?;
     queries::erase(conn, number).await
 }

@@ -89,6 +89,11 @@ pub async fn member(conn: &mut Conn, number: i64) -> store::Result<Option<Member
     queries::member(conn, number).await
 }
 
+/// When somebody became a member, in microseconds.
+pub async fn joined_at(conn: &mut Conn, number: i64) -> store::Result<Option<i64>> {
+    queries::joined_at(conn, number).await
+}
+
 /// Erases who asked for it long enough ago, and forgets what was never confirmed. `now` is in
 /// microseconds.
 pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {

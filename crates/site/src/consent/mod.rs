@@ -10,7 +10,7 @@ mod queries;
 use axum::routing;
 use store::Conn;
 
-use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
+pub use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
 pub use news::tell_news;
 
 use crate::App;
@@ -22,7 +22,7 @@ use crate::routes::Routes;
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
 /// The number of the words in which choices are asked; raised where their meaning changes.
-const WORDING: u32 = 1;
+const WORDING: u32 = 2;
 
 fn routes() -> Routes {
     Routes::new().route("/account/consent", routing::get(page::show).post(page::choose))
@@ -37,6 +37,11 @@ fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
         standing: if is_hidden { Standing::Hidden } else { Standing::Full },
         choices: history.iter().fold(Choices::default(), latest),
     }
+}
+
+/// A member as [`may`] sees them now.
+pub async fn of(conn: &mut Conn, member: &Member) -> store::Result<Subject> {
+    Ok(subject(member, &queries::all(conn, member.number).await?))
 }
 
 /// Every choice of a member, the earliest first: what, which answer, when.

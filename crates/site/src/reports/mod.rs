@@ -1,0 +1,98 @@
+//! Reports: a member tells those who look after the site that something is wrong. A report quotes what it
+//! is about, as that may be gone when it is read, and goes with the member it is about.
+
+mod queries;
+
+use store::Conn;
+
+use crate::App;
+use crate::chance::row_number;
+use crate::faults::Fault;
+use crate::feature::Feature;
+use crate::routes::Routes;
+
+pub const FEATURE: Feature =
+    Feature { words: ["", ""], routes: Routes::new, migrations: &[queries::TABLES] };
+
+/// Letters that somebody may add to a report.
+pub const WORDS_LETTERS_MAX: usize = 1_000;
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Category {
+    /// Advertising, or what nobody asked for.
+    Unwanted,
+    /// Insults, threats, harassment.
+    Insult,
+    /// Worry about somebody under 18.
+    Minor,
+    /// Fraud, or somebody who pretends to be another.
+    Fraud,
+    /// Something else.
+    Other,
+}
+
+impl Category {
+    /// All of them, in the order of forms.
+    pub const ALL: [Self; 5] =
+        [Self::Unwanted, Self::Insult, Self::Minor, Self::Fraud, Self::Other];
+
+    /// The name in forms, tables and the keys of words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unwanted => "unwanted",
+            Self::Insult => "insult",
+            Self::Minor => "minor",
+            Self::Fraud => "fraud",
+            Self::Other => "other",
+        }
+    }
+
+    /// The category of a name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.name() == name)
+    }
+}
+
+/// What a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A conversation, by its number.
+    Contact(i64),
+}
+
+impl About {
+    /// Kind and number, as the table keeps them.
+    fn key(self) -> (&'static str, i64) {
+        match self {
+            Self::Contact(number) => ("contact", number),
+        }
+    }
+}
+
+/// A report as it is made.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// Who reports.
+    pub reporter: i64,
+    /// Whom it is about.
+    pub subject: i64,
+    /// What it is about.
+    pub about: About,
+    pub category: Category,
+    /// What the reporter adds; may be empty.
+    pub words: &'a str,
+    /// What the report is about, word for word.
+    pub quoted: &'a str,
+}
+
+/// Keeps a report. The same again, before it is decided, changes nothing.
+pub async fn file(conn: &mut Conn, app: &App, report: &Report<'_>) -> Result<(), Fault> {
+    let now = app.settings().clock.now();
+    Ok(queries::add(conn, row_number()?, report, now).await?)
+}
+
+/// Erases what a member wrote in reports; who they reported stays reported.
+pub async fn erase(conn: &mut Conn, reporter: i64) -> store::Result<()> {
+    queries::erase(conn, reporter).await
+}
