@@ -5,6 +5,7 @@
 //! of a request is its `visit::Visit`.
 
 mod accounts;
+pub mod admin;
 mod api;
 mod app;
 mod assets;
