@@ -51,6 +51,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::contact::FEATURE,
     &crate::directory::FEATURE,
     &crate::following::FEATURE,
+    &crate::admin::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.
