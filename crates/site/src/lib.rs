@@ -39,6 +39,7 @@ mod person;
 mod previews;
 mod privacy;
 mod profile;
+mod proofs;
 mod query;
 mod questions;
 mod rankings;

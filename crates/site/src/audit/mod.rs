@@ -33,6 +33,10 @@ pub enum Act {
     AddressChanged,
     /// An account was erased by its member.
     AccountErased,
+    /// A member proved an address at a school.
+    SchoolAddressProven,
+    /// An address was tried that only looks like one of a school.
+    LookAlikeRefused,
 }
 
 impl Act {
@@ -46,6 +50,8 @@ impl Act {
             Self::PasswordReset => "password-reset",
             Self::AddressChanged => "address-changed",
             Self::AccountErased => "account-erased",
+            Self::SchoolAddressProven => "school-address-proven",
+            Self::LookAlikeRefused => "look-alike-refused",
         }
     }
 }

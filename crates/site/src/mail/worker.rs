@@ -9,7 +9,7 @@ use super::letter;
 use super::queries;
 use super::transport::Unsent;
 use crate::settings::{DAY, HOUR, MINUTE};
-use crate::{App, accounts, consent, person};
+use crate::{App, accounts, consent, person, proofs};
 
 /// How often to look for mail.
 const EVERY: Duration = Duration::from_secs(2);
@@ -115,6 +115,7 @@ pub async fn clean(app: &App) -> store::Result<()> {
     queries::remove_old(&mut conn, now - KEPT).await?;
     person::clean(&mut conn, now).await?;
     accounts::clean(&mut conn, now).await?;
+    proofs::clean(&mut conn, now).await?;
     conn.commit().await
 }
 

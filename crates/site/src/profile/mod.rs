@@ -9,7 +9,7 @@ mod queries;
 use store::Conn;
 
 pub use facts::{About, Education, Position, Profile};
-pub use queries::{schools_of, share_a_school};
+pub use queries::{prove, schools_of, share_a_school, unprove};
 
 use crate::feature::Feature;
 use crate::routes::Routes;
