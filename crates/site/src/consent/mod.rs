@@ -10,8 +10,7 @@ mod queries;
 use axum::routing;
 use store::Conn;
 
-pub use choice::{Act, Standing, Subject, Viewer, may};
-use choice::{Answer, Choice, Choices};
+pub use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
 pub use news::tell_news;
 
 use crate::App;
