@@ -5,4 +5,5 @@ mod browser;
 mod consent;
 mod forgery;
 mod mail;
+mod proofs;
 mod queries;
