@@ -1,9 +1,10 @@
 //! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
 
 mod accounts;
-mod browser;
+pub mod browser;
 mod consent;
 mod forgery;
 mod mail;
+mod profile;
 mod proofs;
 mod queries;
