@@ -50,6 +50,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
     &crate::proofs::FEATURE,
+    &crate::claims::FEATURE,
     &crate::directory::FEATURE,
     &crate::following::FEATURE,
     &crate::admin::FEATURE,

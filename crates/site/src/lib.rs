@@ -13,6 +13,7 @@ mod atlas;
 mod audit;
 mod careers;
 mod chance;
+mod claims;
 mod companies;
 mod compare;
 mod consent;

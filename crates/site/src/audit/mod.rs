@@ -45,6 +45,12 @@ pub enum Act {
     SchoolAddressProven,
     /// An address was tried that only looks like one of a school.
     LookAlikeRefused,
+    /// A claim to a school was confirmed by an administrator.
+    ClaimConfirmed,
+    /// A claim to a school was refused by an administrator.
+    ClaimRefused,
+    /// Every role at a school was ended by an administrator.
+    RoomClosed,
     /// Somebody was made an administrator.
     AdministratorMade,
     /// Somebody is no longer one.
@@ -100,6 +106,9 @@ impl Act {
             Self::AccountErased => "account-erased",
             Self::SchoolAddressProven => "school-address-proven",
             Self::LookAlikeRefused => "look-alike-refused",
+            Self::ClaimConfirmed => "claim-confirmed",
+            Self::ClaimRefused => "claim-refused",
+            Self::RoomClosed => "room-closed",
             Self::AdministratorMade => "administrator-made",
             Self::AdministratorRemoved => "administrator-removed",
             Self::AccountSuspended => "account-suspended",

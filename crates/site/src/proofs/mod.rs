@@ -11,6 +11,7 @@ use axum::routing;
 use store::Conn;
 
 pub use domain::{Domain, compare};
+pub use page::asked_of;
 
 use crate::App;
 use crate::accounts::MailAddress;

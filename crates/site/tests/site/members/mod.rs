@@ -2,6 +2,7 @@
 
 mod accounts;
 pub mod browser;
+mod claims;
 mod consent;
 mod forgery;
 mod mail;
