@@ -60,6 +60,8 @@ pub mod words;
 pub use api::paths as api_paths;
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
+#[cfg(feature = "bench")]
+pub use directory::bulk as directory_bulk;
 pub use feature::migrations;
 pub use mail::{Delivered, Memory, NoTransport, Sent, Transport, sender};
 pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};

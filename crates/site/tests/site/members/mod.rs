@@ -3,6 +3,7 @@
 mod accounts;
 pub mod browser;
 mod claims;
+mod community;
 mod consent;
 mod forgery;
 mod mail;
