@@ -20,7 +20,7 @@ use axum::routing;
 use store::Conn;
 
 pub use facts::{About, Education, Position, Profile};
-pub use queries::{schools_of, share_a_school};
+pub use queries::{prove, schools_of, share_a_school, unprove};
 pub use shown::Shown;
 
 use crate::directory;
