@@ -49,6 +49,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::profile::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
+    &crate::own_data::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.

@@ -7,6 +7,7 @@ use super::ticket::{self, Purpose};
 use super::{erase, letters, queries, said};
 use crate::App;
 use crate::audit::{self, Act};
+use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
 use crate::visit::{Answer, Visit};
@@ -51,7 +52,8 @@ pub async fn answer(
         }
         "refuse" => {
             ticket.use_up(&mut conn, &visit, Purpose::Parent).await?;
-            erase::erase_now(&mut conn, number).await?;
+            let erased = erase::erase_now(&mut conn, &app, number).await;
+            erased.map_err(|error| Fault::broken(&error))?;
             audit::note(&mut conn, &app, Act::ParentRefused, Some(number)).await?;
             "parent-refused"
         }

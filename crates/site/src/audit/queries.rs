@@ -2,6 +2,8 @@
 
 use store::{Conn, Migration, Result, sql};
 
+use crate::own_data::Kept;
+
 /// The table. It does not refer to accounts: a line stays when its account is erased.
 pub const TABLES: Migration = Migration::same(
     "0005-audit",
@@ -31,3 +33,8 @@ pub async fn add(
     );
     conn.execute(query).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("audit", |member| {
+    sql!("select act, done_at from audit where member = $1 order by done_at, number", member)
+})];

@@ -4,6 +4,7 @@
 //! to somebody is the question of `consent::may`.
 
 mod about;
+mod counted;
 mod edit;
 mod facts;
 mod form;
@@ -19,8 +20,9 @@ pub mod upload;
 use axum::routing;
 use store::Conn;
 
-pub use facts::{About, Education, Position, Profile};
-pub use queries::{schools_of, share_a_school};
+pub use counted::counted;
+pub use facts::Profile;
+pub use queries::{KEPT, schools_of, share_a_school};
 pub use shown::Shown;
 
 use crate::feature::{Feature, words};
@@ -96,6 +98,7 @@ mod tests {
     use dataset::{Kind, Seniority, Verification};
     use store::testing::on_each_database;
 
+    use super::facts::{About, Education, Position};
     use super::*;
     use crate::accounts;
 

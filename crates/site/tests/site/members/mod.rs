@@ -1,9 +1,13 @@
 //! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
 
 mod accounts;
+mod bounces;
 mod browser;
 mod consent;
+mod counted;
 mod forgery;
 mod mail;
+mod own_data;
 mod profile;
 mod queries;
+mod upload;
