@@ -17,6 +17,7 @@ pub use queries::KEPT;
 
 use crate::App;
 use crate::accounts::Member;
+use crate::directory;
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
@@ -32,7 +33,8 @@ fn routes() -> Routes {
 
 /// A member as [`may`] sees them, by the choices they made, the earliest first.
 fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
-    let is_hidden = member.awaits_parent || member.erased_from_at.is_some();
+    let is_hidden =
+        member.awaits_parent || member.erased_from_at.is_some() || member.suspended_at.is_some();
     let latest = |all: Choices, one: &(Choice, Answer, i64)| all.with(one.0, one.1);
     Subject {
         age: member.age,
@@ -71,7 +73,8 @@ async fn choose(
             let edition = app.shown().map_or(0, |shown| shown.atlas.number);
             queries::begin_news(conn, member, edition).await?;
         }
-        _ => (),
+        (Choice::Directory | Choice::Contact, _) => directory::refresh(conn, member).await?,
+        (Choice::Statistics, _) => (),
     }
     Ok(())
 }

@@ -19,7 +19,6 @@ use store::Conn;
 
 pub use queries::KEPT;
 
-use crate::App;
 use crate::accounts::{self, Member};
 use crate::consent::{self, Viewer};
 use crate::faults::Fault;

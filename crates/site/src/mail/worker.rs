@@ -119,6 +119,7 @@ pub async fn clean(app: &App) -> crate::Result<()> {
     profile::clean(&mut conn, now).await?;
     accounts::clean(&mut conn, app, now).await?;
     conn.commit().await?;
+    profile::look_up_again(app).await?;
     // What was erased is no longer in the log of the database either.
     Ok(app.db().scrub().await?)
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use serde_json::{Map, Value as Json};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::lists::List;
+use super::lists::{self, List};
 use crate::words::Words;
 
 /// What keeps the archive from being written: a mistake of the program.
@@ -58,15 +58,14 @@ pub fn write(words: &Words, lists: &[List]) -> Result<Vec<u8>, Unwritten> {
     Ok(zip.finish()?.into_inner())
 }
 
-/// All lists as one object.
+/// All lists as one object, and why some tables are in none.
 fn document(lists: &[List]) -> Json {
     let rows = |list: &List| list.rows.iter().cloned().map(Json::Object).collect();
-    Json::Object(
-        lists
-            .iter()
-            .map(|list| (list.name.to_owned(), Json::Array(rows(list))))
-            .collect::<Map<_, _>>(),
-    )
+    let mut all: Map<String, Json> =
+        lists.iter().map(|list| (list.name.to_owned(), Json::Array(rows(list)))).collect();
+    let why = lists::not_told().map(|(table, why)| (table.to_owned(), why.into()));
+    all.insert("not_told".to_owned(), Json::Object(why.collect()));
+    Json::Object(all)
 }
 
 fn table(list: &List) -> Result<Vec<u8>, Unwritten> {

@@ -27,6 +27,14 @@ pub async fn read(conn: &mut Conn, member: i64) -> store::Result<Vec<List>> {
     Ok(lists)
 }
 
+/// Tables that tell a member nothing, each with its reason.
+pub fn not_told() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KEPT.iter().flat_map(|all| all.iter()).filter_map(|kept| match kept.told {
+        Told::Nothing(why) => Some((kept.table, why)),
+        Told::Rows(_) => None,
+    })
+}
+
 /// A value as a reader knows it: a time of microseconds (`…_at`) as RFC 3339 writes it, a month counted
 /// from 1900 (`…_month`) as `2019-09`.
 fn json(column: &str, value: Value) -> Json {

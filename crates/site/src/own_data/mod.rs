@@ -21,7 +21,9 @@ use kept::Told;
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
-use crate::{accounts, audit, consent, contact, mail, person, profile, reports};
+use crate::{
+    accounts, admin, audit, consent, contact, directory, following, mail, person, profile, reports,
+};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
@@ -32,6 +34,9 @@ const KEPT: &[&[Kept]] = &[
     consent::KEPT,
     contact::KEPT,
     reports::KEPT,
+    directory::KEPT,
+    following::KEPT,
+    admin::KEPT,
     mail::KEPT,
     person::KEPT,
     audit::KEPT,

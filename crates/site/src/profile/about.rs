@@ -75,6 +75,7 @@ pub async fn change(
         let now = typed(&visit, &kept);
         return page(&visit, sent, kept.version, visit.say("profile-conflict"), Some(now));
     }
+    super::changed(&mut conn, member, app.settings().clock.now()).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=changed"))
 }

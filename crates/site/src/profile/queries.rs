@@ -395,6 +395,63 @@ pub async fn place(conn: &mut Conn, part: Part, member: i64, number: i64, line: 
     conn.execute(query).await.map(drop)
 }
 
+/// Some lines whose texts were last looked up in an edition before this: number and member.
+pub async fn looked_up_before(
+    conn: &mut Conn,
+    part: Part,
+    edition: i64,
+    most: u32,
+) -> Result<Vec<(i64, i64)>> {
+    let query = match part {
+        Part::Educations => sql!(
+            "select number, member from education where resolved_in < $1 order by resolved_in, number
+             limit $2",
+            edition,
+            most
+        ),
+        Part::Positions => sql!(
+            "select number, member from position where resolved_in < $1 order by resolved_in, number
+             limit $2",
+            edition,
+            most
+        ),
+    };
+    conn.all(query).await
+}
+
+/// What an education is taken for in an edition; it is the same version.
+pub async fn set_school(
+    conn: &mut Conn,
+    number: i64,
+    school: Option<&str>,
+    edition: i64,
+) -> Result<()> {
+    let query = sql!(
+        "update education set school = $2, resolved_in = $3 where number = $1",
+        number,
+        school,
+        edition
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// What a position is taken for in an edition: company and place.
+pub async fn set_company(
+    conn: &mut Conn,
+    number: i64,
+    (company, place): (Option<&str>, Option<&str>),
+    edition: i64,
+) -> Result<()> {
+    let query = sql!(
+        "update position set company = $2, place = $3, resolved_in = $4 where number = $1",
+        number,
+        company,
+        place,
+        edition
+    );
+    conn.execute(query).await.map(drop)
+}
+
 /// Members who once agreed to be counted, in the order in which they joined; whether they still do, their
 /// choices tell.
 pub async fn said_yes_to_statistics(conn: &mut Conn) -> Result<Vec<i64>> {

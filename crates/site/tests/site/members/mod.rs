@@ -2,7 +2,7 @@
 
 mod accounts;
 mod bounces;
-mod browser;
+pub mod browser;
 mod consent;
 mod counted;
 mod forgery;
