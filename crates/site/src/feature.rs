@@ -50,6 +50,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
     &crate::own_data::FEATURE,
+    &crate::proofs::FEATURE,
+    &crate::claims::FEATURE,
     &crate::directory::FEATURE,
     &crate::following::FEATURE,
     &crate::admin::FEATURE,

@@ -13,6 +13,7 @@ mod atlas;
 mod audit;
 mod careers;
 mod chance;
+mod claims;
 mod companies;
 mod compare;
 mod consent;
@@ -43,6 +44,7 @@ mod person;
 mod previews;
 mod privacy;
 mod profile;
+mod proofs;
 mod query;
 mod questions;
 mod rankings;
@@ -59,6 +61,8 @@ pub mod words;
 pub use api::paths as api_paths;
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
+#[cfg(feature = "bench")]
+pub use directory::bulk as directory_bulk;
 pub use feature::migrations;
 pub use mail::{
     Bounced, Delivered, Memory, NoTransport, REPORT_BYTES_MAX, Sent, Transport, bounced, sender,

@@ -22,7 +22,8 @@ use kept::Told;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::{
-    accounts, admin, audit, consent, contact, directory, following, mail, person, profile, reports,
+    accounts, admin, audit, claims, consent, contact, directory, following, mail, person, profile,
+    proofs, reports,
 };
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -37,6 +38,8 @@ const KEPT: &[&[Kept]] = &[
     directory::KEPT,
     following::KEPT,
     admin::KEPT,
+    proofs::KEPT,
+    claims::KEPT,
     mail::KEPT,
     person::KEPT,
     audit::KEPT,
@@ -58,7 +61,7 @@ mod tests {
 
     /// Tables that name a member without a reference, and what takes care of them: `erase_now`, or that
     /// only a number is left, which leads to nobody.
-    const WITHOUT_REFERENCE: [&str; 2] = ["mail", "audit"];
+    const WITHOUT_REFERENCE: [&str; 3] = ["mail", "audit", "room_log"];
 
     #[tokio::test]
     async fn no_table_that_is_about_members_is_forgotten_or_outlives_them() {

@@ -158,6 +158,7 @@ pub async fn lift(
     for (line, number) in (1..).zip(order) {
         queries::place(&mut conn, part, member, number, line).await?;
     }
+    super::changed(&mut conn, member, app.settings().clock.now()).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}#{}", part.name()))
 }

@@ -70,6 +70,15 @@ fn holders(_: Viewer) -> Gets {
     Gets::Missing
 }
 
+/// Whoever is signed in and has nothing to do with what is asked for: to them it is not there. Who has, and
+/// what they get, is held by `members::community`.
+fn strangers(viewer: Viewer) -> Gets {
+    match viewer {
+        Viewer::Visitor => Gets::SignIn,
+        _ => Gets::Missing,
+    }
+}
+
 /// Every address: its method, its path, who is let in.
 const TABLE: &[(&str, &str, Rule)] = &[
     ("GET", "/", everybody),
@@ -151,6 +160,20 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/account/erase", members),
     ("GET", "/account/consent", members),
     ("POST", "/account/consent", members),
+    ("GET", "/messages", members),
+    ("GET", "/messages/blocked", members),
+    ("POST", "/messages/block/{member}", members),
+    ("POST", "/messages/unblock/{member}", members),
+    ("GET", "/messages/write/{member}", strangers),
+    ("POST", "/messages/write/{member}", strangers),
+    ("GET", "/messages/{number}", strangers),
+    ("POST", "/messages/{number}", strangers),
+    ("POST", "/messages/{number}/answer", strangers),
+    ("GET", "/messages/{number}/report", strangers),
+    ("POST", "/messages/{number}/report", strangers),
+    ("GET", "/following", members),
+    ("GET", "/schools/{school}/people", everybody),
+    ("POST", "/schools/{school}/follow", members),
 ];
 
 #[tokio::test]
@@ -206,6 +229,7 @@ impl Scene {
             ("company", "1"),
             ("country", "world"),
             ("file", "manifest.json"),
+            ("member", "1"),
             ("name", style.trim_start_matches("/assets/")),
             ("number", "1"),
             ("part", "1"),

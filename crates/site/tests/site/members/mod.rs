@@ -3,11 +3,14 @@
 mod accounts;
 mod bounces;
 pub mod browser;
+mod claims;
+mod community;
 mod consent;
 mod counted;
 mod forgery;
 mod mail;
 mod own_data;
 mod profile;
+mod proofs;
 mod queries;
 mod upload;
