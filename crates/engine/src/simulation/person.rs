@@ -4,7 +4,7 @@ use dataset::{Education, Kind, Position, Seniority, Verification, month_of};
 
 use super::Plan;
 use super::dice::Dice;
-use super::world::{PEOPLE, PlantedSchool, World};
+use super::world::{PEOPLE, PlantedSchool, SERVICES, Sector, World};
 
 /// A person as listed; empty lists for somebody who lists nothing.
 #[derive(Debug, Default)]
@@ -105,13 +105,13 @@ fn career(
     let mut month = degree_month + dice.exponential(5.0) as i16;
     let mut jobs: Vec<Job> = Vec::new();
     let mut seniority = 2;
-    let mut company = None;
+    // Where the person is next, and what it is worth to the profession.
+    let mut at = None;
     while month <= as_of && jobs.len() < 40 {
-        let here = match company {
-            Some(company) => company,
+        let Offer { company: here, quality } = match at {
+            Some(at) => at,
             None => best_offer(world, dice, sector, profession, strength),
         };
-        let quality = world.quality(here, profession);
         // Retention follows quality: a better company is left later.
         let tenure = dice.exponential(TENURE_MONTHS * (0.45 * quality).exp()) + 3.0;
         let end = month.saturating_add(tenure.min(600.0) as i16);
@@ -133,44 +133,54 @@ fn career(
             seniority = (seniority + 1).min(6);
         }
         month = end + 1;
+        let mut stay = Offer { company: here, quality };
         if dice.chance(0.2) {
-            company = Some(here);
+            at = Some(stay);
             continue;
         }
         if dice.chance(0.07) {
             (profession, sector) = world.profession(field, dice);
+            stay.quality = world.quality(here, profession);
         }
         let offer = best_offer(world, dice, sector, profession, strength);
-        let gain = world.quality(offer, profession) - quality;
+        let gain = offer.quality - quality;
         // A move is a choice between two companies, as the Bradley-Terry model has it; who stays
         // goes on at the same company under a new title.
         let accepts = 1.0 / (1.0 + (-plan.move_sharpness * gain).exp());
-        company = Some(if dice.chance(accepts) { offer } else { here });
-        if company == Some(offer) && dice.chance(0.1) {
+        let next = if dice.chance(accepts) { offer } else { stay };
+        at = Some(next);
+        if next.company == offer.company && dice.chance(0.1) {
             month += dice.exponential(8.0) as i16;
         }
     }
     jobs
 }
 
+/// A company, and its quality for people of a profession.
+#[derive(Debug, Clone, Copy)]
+struct Offer {
+    company: usize,
+    quality: f64,
+}
+
 /// Of the offers a person has, the best; strength brings more offers.
 fn best_offer(
     world: &World,
     dice: &mut Dice,
-    sector: &str,
+    sector: Sector,
     profession: u16,
     strength: f64,
-) -> usize {
+) -> Offer {
     let offers = 1 + (1.2 * (0.6 * strength).exp() * dice.exponential(1.0)).min(12.0) as usize;
-    let mut best = (f64::NEG_INFINITY, 0);
+    let mut best = Offer { company: 0, quality: f64::NEG_INFINITY };
     for _ in 0..offers {
         let company = world.employer(sector, dice);
         let quality = world.quality(company, profession);
-        if quality > best.0 {
-            best = (quality, company);
+        if quality > best.quality {
+            best = Offer { company, quality };
         }
     }
-    best.1
+    best
 }
 
 impl Life {
@@ -217,7 +227,7 @@ impl Life {
             }
             positions.push(listed(world, plan, dice, person_id, job));
             if dice.chance(0.02) {
-                let board = world.employer("services", dice);
+                let board = world.employer(SERVICES, dice);
                 let seat = Job { company: board, kind: Kind::NotAJob, seniority: 6, ..*job };
                 positions.push(listed(world, plan, dice, person_id, &seat));
             }

@@ -97,10 +97,19 @@ const SECTORS: [(&str, &str, &str); 14] = [
 /// Companies without which a sector would be empty.
 pub(super) const COMPANIES_MIN: usize = SECTORS.len();
 
+/// The number of a sector: of [`SECTORS`], or [`RESEARCH`].
+pub(super) type Sector = usize;
+/// The sector of the schools themselves.
+const RESEARCH: Sector = SECTORS.len();
+/// Where board seats are.
+pub(super) const SERVICES: Sector = 6;
+/// Where people go whose field leads nowhere else.
+const CONSULTING: Sector = 2;
+
 /// A way from a field to a profession.
 #[derive(Debug, Clone)]
 struct Pathway {
-    sector: String,
+    sector: Sector,
     profession: u16,
     weight: f64,
 }
@@ -131,7 +140,9 @@ pub(super) struct World {
     pub(super) school_weights: Weights,
     pathways: BTreeMap<u16, (Vec<Pathway>, Weights)>,
     /// Companies of each sector, with their sizes as weights.
-    employers: BTreeMap<String, (Vec<usize>, Weights)>,
+    employers: Vec<(Vec<u32>, Weights)>,
+    /// Quality of each company: all that most draws look at.
+    qualities: Vec<f64>,
     seed: u64,
 }
 
@@ -147,46 +158,56 @@ impl World {
         let mut companies: Vec<_> = (0..plan.companies())
             .map(|index| company(plan.seed, index, &places, &mut names))
             .collect();
-        let mut employers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, company) in companies.iter().enumerate() {
-            employers.entry(SECTORS[company.sector].0.to_owned()).or_default().push(index);
+        let mut employers: Vec<Vec<u32>> = vec![Vec::new(); SECTORS.len() + 1];
+        for (index, company) in (0..).zip(&companies) {
+            employers[company.sector].push(index);
         }
         for school in &schools {
-            employers.entry("research".to_owned()).or_default().push(companies.len());
+            employers[RESEARCH].push(companies.len() as u32);
             companies.push(own_house(school, companies.len()));
         }
-        let employers = employers
-            .into_iter()
-            .map(|(sector, members)| {
-                let weights = Weights::new(members.iter().map(|index| companies[*index].weight));
-                (sector, (members, weights))
-            })
-            .collect();
+        let weigh = |members: Vec<u32>| {
+            let weights = members.iter().map(|index| companies[*index as usize].weight);
+            let weights = Weights::new(weights);
+            (members, weights)
+        };
+        let employers = employers.into_iter().map(weigh).collect();
+        let qualities = companies.iter().map(|company| company.quality).collect();
         let school_weights = Weights::new(schools.iter().map(|school| school.weight));
-        Self { places, schools, companies, school_weights, pathways, employers, seed: plan.seed }
+        Self {
+            places,
+            schools,
+            companies,
+            school_weights,
+            pathways,
+            employers,
+            qualities,
+            seed: plan.seed,
+        }
     }
 
     /// A profession that follows from a field, and the sector of its jobs.
-    pub(super) fn profession(&self, field: u16, dice: &mut Dice) -> (u16, &str) {
+    pub(super) fn profession(&self, field: u16, dice: &mut Dice) -> (u16, Sector) {
         match self.pathways.get(&field) {
             Some((ways, weights)) => {
                 let way = &ways[dice.weighted(weights)];
-                (way.profession, &way.sector)
+                (way.profession, way.sector)
             }
-            None => (2421, "consulting"),
+            None => (2421, CONSULTING),
         }
     }
 
     /// A company of a sector, drawn by size.
-    pub(super) fn employer(&self, sector: &str, dice: &mut Dice) -> usize {
-        self.employers.get(sector).map_or(0, |(members, weights)| members[dice.weighted(weights)])
+    pub(super) fn employer(&self, sector: Sector, dice: &mut Dice) -> usize {
+        let (members, weights) = &self.employers[sector];
+        members[dice.weighted(weights)] as usize
     }
 
     /// Quality of a company for people of one profession: its own, and a deviation planted once
     /// for each pair.
     pub(super) fn quality(&self, company: usize, profession: u16) -> f64 {
         let pair = (company as u64) << 16 | u64::from(profession);
-        self.companies[company].quality + 0.5 * Dice::new(self.seed, PAIRS, pair).normal()
+        self.qualities[company] + 0.5 * Dice::new(self.seed, PAIRS, pair).normal()
     }
 }
 
@@ -199,7 +220,8 @@ fn pathways() -> BTreeMap<u16, (Vec<Pathway>, Weights)> {
             && let (Ok(field), Ok(profession), Ok(weight)) =
                 (field.parse(), profession.parse(), weight.parse())
         {
-            let way = Pathway { sector: sector.to_owned(), profession, weight };
+            let named = SECTORS.iter().position(|one| one.0 == sector);
+            let way = Pathway { sector: named.unwrap_or(RESEARCH), profession, weight };
             ways.entry(field).or_default().push(way);
         }
     }
@@ -338,10 +360,12 @@ mod tests {
         let lines = include_str!("pathways.csv").lines().count() - 1;
         let ways = pathways();
         assert_eq!(ways.values().map(|(ways, _)| ways.len()).sum::<usize>(), lines);
-        for way in ways.values().flat_map(|(ways, _)| ways) {
-            let known = SECTORS.iter().any(|sector| sector.0 == way.sector);
-            assert!(known || way.sector == "research", "{way:?}");
+        let named = |sector: &str| SECTORS.iter().any(|one| one.0 == sector);
+        for line in include_str!("pathways.csv").lines().skip(1) {
+            let sector = line.split(',').nth(1).expect("a sector");
+            assert!(named(sector) || sector == "research", "{line}");
         }
+        assert_eq!([SECTORS[SERVICES].0, SECTORS[CONSULTING].0], ["services", "consulting"]);
         for kind in SCHOOL_KINDS {
             assert!(kind.3.iter().all(|field| ways.contains_key(field)), "{}", kind.0);
         }
