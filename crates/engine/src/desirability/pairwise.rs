@@ -285,7 +285,7 @@ mod tests {
         for (fit, (career, range)) in fit.careers.iter().zip(careers.iter().zip(joint.rows())) {
             let mut along = 0.0;
             for (company, r) in joint.retention.retention[range.clone()].iter().enumerate() {
-                let row = career.graph.row(company).iter();
+                let row = career.graph.row(company);
                 let score = &fit.scores.score;
                 let slope: f64 = row
                     .map(|edge| {

@@ -4,7 +4,7 @@ use dataset::{Education, Kind, Position, Seniority, Verification, month_of};
 
 use super::Plan;
 use super::dice::Dice;
-use super::world::{PEOPLE, PlantedSchool, SERVICES, Sector, World};
+use super::world::{Employer, PEOPLE, PlantedSchool, SERVICES, Sector, World};
 
 /// A person as listed; empty lists for somebody who lists nothing.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ const TENURE_MONTHS: f64 = 34.0;
 /// A job as it was, before the person lists it.
 #[derive(Clone, Copy)]
 struct Job {
-    company: usize,
+    employer: Employer,
     profession: u16,
     start: i16,
     end: Option<i16>,
@@ -54,7 +54,7 @@ pub(super) struct Life {
 impl<'a> Studies<'a> {
     /// Draws school, programme and year.
     pub(super) fn draw(world: &'a World, plan: &Plan, dice: &mut Dice) -> Self {
-        let school = &world.schools[dice.weighted(&world.school_weights)];
+        let school = world.school(dice);
         let (field, deviation) = school.programmes.draw(dice);
         // The young list more: of 25 years of degrees, nearly half are at most eight years old.
         let age = dice.uniform().powf(1.4) * f64::from(plan.career_years);
@@ -82,7 +82,7 @@ impl<'a> Studies<'a> {
         };
         let mut educations = Vec::new();
         if level >= 7 && dice.chance(0.35) {
-            let first = &world.schools[dice.weighted(&world.school_weights)];
+            let first = world.school(dice);
             let taught = first.programmes.draw(dice).0;
             educations.push(degree(first.row.school_id, taught, 6, end_year - 2));
         }
@@ -108,7 +108,7 @@ fn career(
     // Where the person is next, and what it is worth to the profession.
     let mut at = None;
     while month <= as_of && jobs.len() < 40 {
-        let Offer { company: here, quality } = match at {
+        let Offer { employer, quality } = match at {
             Some(at) => at,
             None => best_offer(world, dice, sector, profession, strength),
         };
@@ -118,7 +118,7 @@ fn career(
         let kind = if dice.chance(0.03) { Kind::SelfEmployed } else { Kind::Employed };
         let running = end > as_of;
         jobs.push(Job {
-            company: here,
+            employer,
             profession,
             start: month,
             end: (!running).then_some(end),
@@ -133,14 +133,14 @@ fn career(
             seniority = (seniority + 1).min(6);
         }
         month = end + 1;
-        let mut stay = Offer { company: here, quality };
+        let mut stay = Offer { employer, quality };
         if dice.chance(0.2) {
             at = Some(stay);
             continue;
         }
         if dice.chance(0.07) {
             (profession, sector) = world.profession(field, dice);
-            stay.quality = world.quality(here, profession);
+            stay.quality = employer.quality_for(profession, world);
         }
         let offer = best_offer(world, dice, sector, profession, strength);
         let gain = offer.quality - quality;
@@ -149,7 +149,7 @@ fn career(
         let accepts = 1.0 / (1.0 + (-plan.move_sharpness * gain).exp());
         let next = if dice.chance(accepts) { offer } else { stay };
         at = Some(next);
-        if next.company == offer.company && dice.chance(0.1) {
+        if next.employer.company_id == offer.employer.company_id && dice.chance(0.1) {
             month += dice.exponential(8.0) as i16;
         }
     }
@@ -159,7 +159,7 @@ fn career(
 /// A company, and its quality for people of a profession.
 #[derive(Debug, Clone, Copy)]
 struct Offer {
-    company: usize,
+    employer: Employer,
     quality: f64,
 }
 
@@ -172,12 +172,15 @@ fn best_offer(
     strength: f64,
 ) -> Offer {
     let offers = 1 + (1.2 * (0.6 * strength).exp() * dice.exponential(1.0)).min(12.0) as usize;
-    let mut best = Offer { company: 0, quality: f64::NEG_INFINITY };
-    for _ in 0..offers {
-        let company = world.employer(sector, dice);
-        let quality = world.quality(company, profession);
-        if quality > best.quality {
-            best = Offer { company, quality };
+    let mut offer = || {
+        let employer = world.employer(sector, dice);
+        Offer { employer, quality: employer.quality_for(profession, world) }
+    };
+    let mut best = offer();
+    for _ in 1..offers {
+        let other = offer();
+        if other.quality > best.quality {
+            best = other;
         }
     }
     best
@@ -185,8 +188,8 @@ fn best_offer(
 
 impl Life {
     /// Everything, as somebody would list it who leaves nothing out.
-    pub(super) fn whole(&self, world: &World, person_id: u32) -> Listed {
-        let positions = self.jobs.iter().map(|job| exact(world, person_id, job)).collect();
+    pub(super) fn whole(&self, person_id: u32) -> Listed {
+        let positions = self.jobs.iter().map(|job| exact(person_id, job)).collect();
         Listed { educations: self.educations.clone(), positions }
     }
 
@@ -225,11 +228,11 @@ impl Life {
             if dice.chance(0.04) {
                 continue;
             }
-            positions.push(listed(world, plan, dice, person_id, job));
+            positions.push(listed(plan, dice, person_id, job));
             if dice.chance(0.02) {
-                let board = world.employer(SERVICES, dice);
-                let seat = Job { company: board, kind: Kind::NotAJob, seniority: 6, ..*job };
-                positions.push(listed(world, plan, dice, person_id, &seat));
+                let employer = world.employer(SERVICES, dice);
+                let seat = Job { employer, kind: Kind::NotAJob, seniority: 6, ..*job };
+                positions.push(listed(plan, dice, person_id, &seat));
             }
         }
         Listed { educations, positions }
@@ -237,8 +240,8 @@ impl Life {
 }
 
 /// A job as its holder lists it.
-fn listed(world: &World, plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job) -> Position {
-    let mut row = exact(world, person_id, job);
+fn listed(plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job) -> Position {
+    let mut row = exact(person_id, job);
     // A fifth give years only: January for a start, December for an end.
     if dice.chance(0.2) {
         let year = |month: i16| month.div_euclid(12) * 12;
@@ -259,13 +262,12 @@ fn listed(world: &World, plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job
 }
 
 /// A job as it was.
-fn exact(world: &World, person_id: u32, job: &Job) -> Position {
-    let company = &world.companies[job.company];
+fn exact(person_id: u32, job: &Job) -> Position {
     Position {
         person_id,
-        company_id: company.row.company_id,
+        company_id: job.employer.company_id,
         profession_id: job.profession,
-        place_id: company.place_id,
+        place_id: job.employer.place_id,
         start_month: Some(job.start),
         end_month: job.end,
         is_current: job.end.is_none(),
