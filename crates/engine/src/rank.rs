@@ -29,7 +29,7 @@ use crate::{Career, Error, Result, Settings};
 
 /// Bytes of records kept in memory unless told otherwise: a quarter of what the rest of a ranking of ten million
 /// people holds. More would hardly be faster, as what waits on the disk waits in the system's cache where there is room.
-pub const RECORDS_MEMORY: u64 = 256 << 20;
+pub const RECORDS_MEMORY: u64 = 192 << 20;
 
 /// Ranks the schools of a dataset in each career.
 ///
