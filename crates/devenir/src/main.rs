@@ -62,6 +62,8 @@ enum Command {
     Publish(commands::publish::Publish),
     /// Serve the site over the published edition, until Ctrl-C
     Serve(commands::serve::Serve),
+    /// Decide who looks after a site, suspend accounts, and read the log of powers
+    Admin(commands::admin::Admin),
 }
 
 fn main() -> ExitCode {
@@ -85,6 +87,7 @@ fn main() -> ExitCode {
         Command::Report(command) => command.run(),
         Command::Publish(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Admin(command) => command.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,8 +7,9 @@ use super::ticket::{self, Purpose};
 use super::{erase, letters, queries, said};
 use crate::App;
 use crate::audit::{self, Act};
+use crate::directory;
 use crate::layout::Frame;
-use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
+use crate::person::{Network, Person, Posted, Tried};
 use crate::visit::{Answer, Visit};
 
 #[derive(Template)]
@@ -46,6 +47,7 @@ pub async fn answer(
         "agree" => {
             ticket.use_up(&mut conn, &visit, Purpose::Parent).await?;
             queries::parent_agreed(&mut conn, number).await?;
+            directory::refresh(&mut conn, number).await?;
             audit::note(&mut conn, &app, Act::ParentAgreed, Some(number)).await?;
             "parent-agreed"
         }
@@ -69,8 +71,7 @@ pub async fn ask_again(
     person: Person,
 ) -> Answer {
     network.take(&app, Tried::Mail)?;
-    let who = Who::Address(person.member.address.to_lowercase());
-    if person.member.awaits_parent && app.take(Tried::Mail, who) == Verdict::Allowed {
+    if person.member.awaits_parent {
         let mut conn = app.db().write().await?;
         letters::ask_parent(&mut conn, &app, &person.member).await?;
         conn.commit().await?;

@@ -1,6 +1,7 @@
 //! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
 
 mod accounts;
+mod admin;
 pub mod browser;
 mod consent;
 mod forgery;
