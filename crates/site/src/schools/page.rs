@@ -41,6 +41,8 @@ struct SchoolPage {
     /// Its directory.
     people: String,
     outcomes: Option<Outcomes>,
+    /// Where the school speaks for itself, or can ask to.
+    room: String,
     /// Its home page: what it says and where it is.
     home: Option<(String, String)>,
     /// How many of its graduates are seen.
@@ -117,6 +119,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
         compare: visit.href(&crate::compare::path(vec![school], "")),
         people: visit.href(&directory::path(school)),
         outcomes,
+        room: visit.href(&crate::claims::path(school)),
         home: home(visit, school),
         coverage: coverage(visit, school),
         portrait,

@@ -3,8 +3,11 @@
 mod accounts;
 mod admin;
 pub mod browser;
+mod claims;
+mod community;
 mod consent;
 mod forgery;
 mod mail;
 mod profile;
+mod proofs;
 mod queries;
