@@ -68,6 +68,8 @@ enum Command {
     Mail(commands::mail::Mail),
     /// Serve the site over the published edition, until Ctrl-C
     Serve(commands::serve::Serve),
+    /// Decide who looks after a site, suspend accounts, and read the log of powers
+    Admin(commands::admin::Admin),
 }
 
 fn main() -> ExitCode {
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Publish(command) => command.run(),
         Command::Mail(command) => command.run(),
         Command::Serve(command) => command.run(),
+        Command::Admin(command) => command.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub mod admin;
 mod asked;
 pub mod attack;
 pub mod check;

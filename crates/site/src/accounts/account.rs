@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -94,6 +96,7 @@ pub async fn change_password(
     State(app): State<App>,
     network: Network,
     person: Person,
+    headers: HeaderMap,
     posted: Posted,
 ) -> Answer {
     let member = &person.member;
@@ -108,11 +111,12 @@ pub async fn change_password(
     let hash = password::hash(&app, new).await?;
     let mut conn = app.db().write().await?;
     queries::set_password_hash(&mut conn, member.number, &hash).await?;
-    person::end_others(&mut conn, member.number, Some(person.session)).await?;
+    person::end_others(&mut conn, member.number, None).await?;
+    let cookie = person::begin(&mut conn, &app, member.number, &headers).await?;
     letters::tell(&mut conn, &app, About::PasswordChanged, member).await?;
     audit::note(&mut conn, &app, Act::PasswordChanged, Some(member.number)).await?;
     conn.commit().await?;
-    visit.redirect("/account?done=password")
+    Ok(([cookie], visit.redirect("/account?done=password")?).into_response())
 }
 
 /// Takes the member's word that mail reaches them again.

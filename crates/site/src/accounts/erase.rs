@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
 use store::Conn;
 
 use super::letters::{self, About};
@@ -36,6 +38,7 @@ pub async fn erase(
     State(app): State<App>,
     network: Network,
     person: Person,
+    headers: HeaderMap,
     posted: Posted,
 ) -> Answer {
     let member = &person.member;
@@ -46,11 +49,12 @@ pub async fn erase(
     let at = app.settings().clock.now() + GRACE;
     queries::set_erased_from(&mut conn, member.number, Some(at)).await?;
     directory::refresh(&mut conn, member.number).await?;
-    person::end_others(&mut conn, member.number, Some(person.session)).await?;
+    person::end_others(&mut conn, member.number, None).await?;
+    let cookie = person::begin(&mut conn, &app, member.number, &headers).await?;
     letters::tell(&mut conn, &app, About::Erased, member).await?;
     audit::note(&mut conn, &app, Act::AccountErased, Some(member.number)).await?;
     conn.commit().await?;
-    visit.redirect(super::ACCOUNT)
+    Ok(([cookie], visit.redirect(super::ACCOUNT)?).into_response())
 }
 
 /// Takes the word back.

@@ -86,6 +86,18 @@ pub async fn end_others(conn: &mut Conn, member: i64, kept: Option<i64>) -> Resu
     conn.execute(query).await.map(drop)
 }
 
+/// Ends the sessions of a member beyond a number of those that were used last.
+pub async fn end_beyond(conn: &mut Conn, member: i64, most: u32) -> Result<()> {
+    let query = sql!(
+        "delete from session where member = $1 and number not in
+         (select number from session where member = $1 order by seen_at desc, begun_at desc, number
+          limit $2)",
+        member,
+        most
+    );
+    conn.execute(query).await.map(drop)
+}
+
 /// Removes the sessions that nobody used since, or that were begun before.
 pub async fn remove_old(conn: &mut Conn, seen_before: i64, begun_before: i64) -> Result<()> {
     let query =

@@ -57,7 +57,7 @@ async fn a_form_says_what_is_wrong_and_keeps_what_was_typed() {
             ("nobody", PASSWORD, "adult", "", "no e-mail address"),
             (ZOE, "short", "adult", "", "too short"),
             (ZOE, "Password2024", "adult", "", "tried first"),
-            (ZOE, "zoe@lycee.example", "adult", "", "like your address"),
+            (ZOE, "zoe@lycee.example", "adult", "", "than your address"),
             (ZOE, PASSWORD, "", "", "how old"),
             (ZOE, PASSWORD, "child", "", "a parent must agree"),
             (ZOE, PASSWORD, "child", "ZOE@lycee.example", "another than yours"),

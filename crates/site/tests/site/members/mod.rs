@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bounces;
+mod admin;
 pub mod browser;
 mod claims;
 mod community;
