@@ -86,10 +86,10 @@ pub async fn references_to(db: &Db, table: &str) -> Vec<(String, String, String)
         sqlite: "select m.name, f.\"from\", f.on_delete
                  from sqlite_master m join pragma_foreign_key_list(m.name) f
                  where m.type = 'table' and f.\"table\" = $1 order by 1, 2",
-        postgres: "select c.conrelid::regclass::text, a.attname::text,
+        postgres: "select t.relname::text, a.attname::text,
                           case c.confdeltype when 'c' then 'CASCADE' when 'n' then 'SET NULL'
                                              else 'NO ACTION' end
-                   from pg_constraint c
+                   from pg_constraint c join pg_class t on t.oid = c.conrelid
                    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
                    where c.contype = 'f' and c.confrelid = to_regclass($1) order by 1, 2",
         table

@@ -34,7 +34,7 @@ use crate::{directory, following};
 use line::Line;
 
 pub const FEATURE: Feature =
-    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::UPLOADS] };
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, upload::TABLES] };
 
 /// Where a member sees their own profile.
 pub const HERE: &str = "/profile";
@@ -65,7 +65,7 @@ pub async fn of(conn: &mut Conn, member: i64) -> store::Result<Profile> {
 
 /// Forgets the words of files that waited for their member's word long enough.
 pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
-    queries::remove_old_uploads(conn, now).await
+    upload::remove_old(conn, now).await
 }
 
 /// What follows from a change of a profile, at once: when it was, who finds its member, and that naming

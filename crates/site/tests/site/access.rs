@@ -191,6 +191,7 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/account/sessions/end", members),
     ("POST", "/account/keep", members),
     ("GET", "/account/data", members),
+    ("POST", "/account/mail-works", members),
     ("GET", "/account/erase", members),
     ("POST", "/account/erase", members),
     ("GET", "/account/consent", members),

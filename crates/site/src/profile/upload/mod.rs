@@ -7,11 +7,13 @@
 
 mod changes;
 mod page;
+mod queries;
 mod words;
 
 use std::time::Duration;
 
 pub use page::{apply, ask, forget, preview, take};
+pub use queries::{TABLES, remove_old};
 
 use crate::settings::HOUR;
 

@@ -80,7 +80,7 @@ pub async fn take(
     let contents = serde_json::to_string(&words).map_err(|error| Fault::broken(&error))?;
     let ends_at = app.settings().clock.now() + WAITING;
     let mut conn = app.db().write().await?;
-    queries::set_upload(&mut conn, person.member.number, &contents, ends_at).await?;
+    super::queries::keep(&mut conn, person.member.number, &contents, ends_at).await?;
     conn.commit().await?;
     visit.redirect("/profile/upload/preview")
 }
@@ -146,7 +146,7 @@ pub async fn apply(visit: Visit, State(app): State<App>, person: Person, posted:
         queries::set_about(&mut conn, member, &about, now).await?;
     }
     profile::changed(&mut conn, member, now).await?;
-    queries::remove_upload(&mut conn, member).await?;
+    super::queries::remove(&mut conn, member).await?;
     conn.commit().await?;
     visit.redirect("/profile?done=uploaded")
 }
@@ -154,13 +154,13 @@ pub async fn apply(visit: Visit, State(app): State<App>, person: Person, posted:
 /// Forgets the words of the file at once.
 pub async fn forget(visit: Visit, State(app): State<App>, person: Person) -> Answer {
     let mut conn = app.db().write().await?;
-    queries::remove_upload(&mut conn, person.member.number).await?;
+    super::queries::remove(&mut conn, person.member.number).await?;
     conn.commit().await?;
     visit.redirect(profile::HERE)
 }
 
 async fn waiting(conn: &mut Conn, app: &App, member: i64) -> Result<Option<Words>, Fault> {
-    let contents = queries::upload(conn, member, app.settings().clock.now()).await?;
+    let contents = super::queries::waiting(conn, member, app.settings().clock.now()).await?;
     let words = contents.map(|contents| serde_json::from_str(&contents)).transpose();
     words.map_err(|error| Fault::broken(&error))
 }

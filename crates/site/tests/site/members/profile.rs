@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::browser::Browser;
+use super::queries::forget_schools;
 use crate::bench::{on_each_site, on_one_site};
 use crate::dom::Page;
 
@@ -242,6 +243,40 @@ async fn others_see_what_was_chosen_and_nothing_of_who_has_no_name() {
             assert!(page.texts("main")[0].contains("They do not find you"), "{by}");
             assert!(!page.texts("main")[0].contains("Kerlann"), "{by}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_edition_knows_what_the_one_before_did_not_but_for_what_was_refused() {
+    on_each_site(async |bench| {
+        let browser = Browser::new(&bench);
+        browser.join("zoe@lycee.example", "adult").await;
+        for school in ["Université de Kerlann", "École supérieure de Aubemont", "Elsewhere"] {
+            browser.send(NEW_STUDIES, NEW_STUDIES, &[("school", school)]).await;
+        }
+        let post = [("company", "Nowhere Ltd"), ("place", "Kerlann, France")];
+        browser.send(NEW_POST, NEW_POST, &post).await;
+        let taken = async || browser.page(HERE).await.texts(".taken dd");
+        let before = taken().await;
+        assert_eq!(
+            (&*before[0], &*before[3]),
+            ("Université de Kerlann", "École supérieure de Aubemont")
+        );
+        let place = corrections(&browser.page(HERE).await, "educations").remove(1);
+        let form = [
+            ("version", "0"),
+            ("school", "École supérieure de Aubemont"),
+            ("school-taken", "none"),
+        ];
+        browser.send(&place, &place, &form).await;
+        let refused = taken().await;
+        assert_eq!(refused[3], "not known");
+        forget_schools(&bench.db).await;
+        assert_eq!(taken().await[0], "not known");
+        bench.publish("2025-12-31").await;
+        bench.app.clean().await.unwrap();
+        assert_eq!(taken().await, refused, "known again, and the member's word stands");
     })
     .await;
 }

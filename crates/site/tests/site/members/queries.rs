@@ -9,6 +9,15 @@ pub async fn acts(db: &Db) -> Vec<String> {
     acts.into_iter().map(|(act,)| act).collect()
 }
 
+/// Lets every school of a profile be as one that an edition before all others did not know.
+pub async fn forget_schools(db: &Db) {
+    let mut conn = db.write().await.unwrap();
+    let query =
+        sql!("update education set school = null, resolved_in = 0 where school is not null");
+    conn.execute(query).await.unwrap();
+    conn.commit().await.unwrap();
+}
+
 /// How many messages are in a state.
 pub async fn mail_count(db: &Db, state: &str) -> i64 {
     let query = sql!("select count(*) from mail where state = $1", state);
