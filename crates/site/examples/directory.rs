@@ -151,7 +151,8 @@ impl Browser {
         self.post("/en/sign-up", fields).await?;
         app.deliver_mail().await?;
         let sent = mail.all().pop().ok_or("no mail")?;
-        let link = sent.plain.lines().find_map(|line| line.strip_prefix(ADDRESS)).ok_or("no link")?;
+        let link =
+            sent.plain.lines().find_map(|line| line.strip_prefix(ADDRESS)).ok_or("no link")?;
         let cookie = self.post(link, format!("password={PASSWORD}")).await?.ok_or("no session")?;
         self.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
         Ok(())

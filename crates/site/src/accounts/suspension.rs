@@ -11,6 +11,7 @@ use super::letters::{self, About};
 use super::{Member, queries};
 use crate::App;
 use crate::audit::Reason;
+use crate::directory;
 use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::mail;
@@ -28,6 +29,7 @@ pub async fn suspend(
 ) -> Result<(), Fault> {
     let now = app.settings().clock.now();
     queries::set_suspended(conn, member.number, Some((now, why.text()))).await?;
+    directory::refresh(conn, member.number).await?;
     person::end_others(conn, member.number, None).await?;
     mail::end_wanted(conn, member.number).await?;
     letters::tell_why(conn, app, About::Suspended, member, why).await
@@ -41,6 +43,7 @@ pub async fn restore(
     why: &Reason,
 ) -> Result<(), Fault> {
     queries::set_suspended(conn, member.number, None).await?;
+    directory::refresh(conn, member.number).await?;
     letters::tell_why(conn, app, About::Restored, member, why).await
 }
 

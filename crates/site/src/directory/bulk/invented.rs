@@ -38,8 +38,8 @@ pub const TITLES: [(&str, &str); 16] = [
     ("Luthière", "7312"),
 ];
 const SYLLABLES: [&str; 16] = [
-    "ba", "ri", "lon", "mar", "te", "vi", "sou", "ga", "ni", "er", "do", "quel", "fa", "bre", "chi",
-    "zan",
+    "ba", "ri", "lon", "mar", "te", "vi", "sou", "ga", "ni", "er", "do", "quel", "fa", "bre",
+    "chi", "zan",
 ];
 
 /// Numbers that look drawn and are the same each time (SplitMix64, Steele et al. 2014).
@@ -91,8 +91,10 @@ pub fn company(number: usize) -> String {
 pub fn profile(chance: &mut Chance, member: i64, school: &str) -> Profile {
     let (field, field_text) = FIELDS[chance.near(FIELDS.len())];
     let (title, profession) = TITLES[chance.near(TITLES.len())];
-    let name = format!("{} {}", word(chance.near(FIRST_NAMES), 2), last_name(chance.near(LAST_NAMES)));
-    let seeks = [word(chance.near(3_000), 3), word(chance.near(3_000), 3), word(chance.near(3_000), 3)];
+    let name =
+        format!("{} {}", word(chance.near(FIRST_NAMES), 2), last_name(chance.near(LAST_NAMES)));
+    let seeks =
+        [word(chance.near(3_000), 3), word(chance.near(3_000), 3), word(chance.near(3_000), 3)];
     let end_year = (chance.below(12) > 0).then(|| 2_030 - chance.near(60) as i16);
     let position = |chance: &mut Chance| Position {
         title: title.to_owned(),
