@@ -128,6 +128,12 @@ impl From<site::Error> for Failure {
     }
 }
 
+impl From<site::admin::Refused> for Failure {
+    fn from(error: site::admin::Refused) -> Self {
+        Self::Command(error.into())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,8 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+use site::{App, DataFolder, Memory, Operator, Sent, Settings, Transport};
+
 fn devenir(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_devenir"));
     command.args(arguments).env_remove("DEVENIR_DATABASE");
@@ -71,6 +73,21 @@ impl Served {
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Sends a form as a program does that has no session.
+    fn post(&self, path: &str, form: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let (kind, length) = ("application/x-www-form-urlencoded", form.len());
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: {kind}\r\n\
+             Content-Length: {length}\r\n\r\n{form}"
+        )
+        .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
@@ -145,4 +162,61 @@ fn a_site_without_an_edition_says_what_is_missing() {
     let (code, said) = served.interrupt();
     assert_eq!(code, 0);
     assert!(said.contains("devenir publish"), "{said}");
+}
+
+/// Hands over the mail that waits, and gives the last message.
+fn last_mail(data: &str) -> Sent {
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let data = DataFolder::open(Path::new(data)).unwrap();
+        let db = data.database(None, 1).await.unwrap();
+        let memory = Memory::default();
+        let address = "http://127.0.0.1:1".parse().unwrap();
+        let settings = Settings::on_this_machine(address, Transport::Memory(memory.clone()));
+        let app = App::open(data, db, Operator::default(), settings).await.unwrap();
+        app.deliver_mail().await.unwrap();
+        memory.all().pop().unwrap()
+    })
+}
+
+#[test]
+fn an_operator_makes_administrators_and_suspends_with_a_reason_that_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let [_, edition, data] = editions(folder.path());
+    assert_eq!(run(&["publish", &edition, "--data", &data]).0, 0);
+    let admin = |arguments: &[&str]| {
+        run(&[&["admin"], arguments, &["--data", &data]].concat())
+    };
+    let (code, _, said) = admin(&["make", "zoe@lycee.example"]);
+    assert!(code == 2 && said.contains("no account has the address"), "{said}");
+    for name in ["zoe", "max"] {
+        let form = format!("address={name}%40lycee.example&age=adult&password=quiet-lantern-over");
+        let served = serve(&data);
+        assert!(served.post("/en/sign-up", &form).starts_with("HTTP/1.1 303"));
+        served.interrupt();
+        let text = last_mail(&data).plain;
+        let link = &text[text.find("/en/confirm/").unwrap()..];
+        let served = serve(&data);
+        let link = link.lines().next().unwrap();
+        assert!(served.post(link, "password=quiet-lantern-over").starts_with("HTTP/1.1 303"));
+        served.interrupt();
+    }
+    let (code, said, _) = admin(&["make", "zoe@lycee.example"]);
+    assert_eq!((code, said.as_str()), (0, "zoe@lycee.example is an administrator\n"));
+    assert!(admin(&["list"]).1.contains("zoe@lycee.example"));
+    let (code, _, said) = admin(&["remove", "zoe@lycee.example"]);
+    assert!(code == 2 && said.contains("the last administrator"), "{said}");
+    let why = ["--reason", "He wrote to children.", "--contact", "help@lycee.example"];
+    assert_eq!(admin(&[&["suspend", "max@lycee.example"], &why[..]].concat()).0, 0);
+    let told = last_mail(&data);
+    assert_eq!(told.recipient, "max@lycee.example");
+    assert!(told.plain.contains(why[1]) && told.plain.contains(why[3]), "{}", told.plain);
+    let served = serve(&data);
+    let form = "address=max%40lycee.example&password=quiet-lantern-over";
+    let refused = served.post("/en/sign-in", form);
+    assert!(refused.contains(why[1]) && !refused.contains("set-cookie"), "{refused}");
+    served.interrupt();
+    assert_eq!(admin(&["restore", "max@lycee.example", "--reason", "Another Max."]).0, 0);
+    let (_, log, _) = admin(&["audit", "--format", "csv"]);
+    assert!(log.contains(",account-suspended,") && log.contains("He wrote to children."), "{log}");
+    assert!(!log.contains('@'), "{log}");
 }

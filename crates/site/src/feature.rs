@@ -49,6 +49,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::profile::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
+    &crate::own_data::FEATURE,
     &crate::proofs::FEATURE,
     &crate::claims::FEATURE,
     &crate::directory::FEATURE,

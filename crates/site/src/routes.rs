@@ -82,7 +82,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), bound))
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(app.clone(), faults::dress))
-        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .with_state(app)
 }
 

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub mod admin;
 mod asked;
 pub mod attack;
 pub mod check;
@@ -8,9 +9,11 @@ pub mod compare;
 pub mod demo;
 pub mod evaluate;
 pub mod explain;
+pub mod export;
 pub mod facets;
 pub mod find;
 pub mod import;
+pub mod mail;
 mod output;
 pub mod publish;
 pub mod rank;

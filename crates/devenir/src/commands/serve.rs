@@ -70,24 +70,37 @@ impl Members {
     }
 }
 
-/// What the operator says of the site.
+/// Where readers find the site, and its operator.
 #[derive(Args, Default)]
-pub struct Said {
+pub struct Reached {
     /// Address at which readers find the site, with https:// in front: for previews, feeds and search engines
     #[arg(long, value_name = "ADDRESS", env = "DEVENIR_PUBLIC_URL", hide_env_values = true)]
     public_url: Option<PublicAddress>,
     /// How readers reach you: a mail address, the address of a page, or a line of text
     #[arg(long, value_name = "CONTACT", env = "DEVENIR_CONTACT", hide_env_values = true)]
     contact: Option<Contact>,
+}
+
+impl Reached {
+    /// The operator, and where a site that listens at an address is found.
+    pub fn at(self, address: SocketAddr) -> Result<(Operator, PublicAddress), Failure> {
+        let reached = match &self.public_url {
+            Some(address) => address.clone(),
+            None => format!("http://{address}").parse().map_err(Failure::command)?,
+        };
+        let licence = None;
+        Ok((Operator { address: self.public_url, contact: self.contact, licence }, reached))
+    }
+}
+
+/// What the operator says of the site.
+#[derive(Args, Default)]
+pub struct Said {
+    #[command(flatten)]
+    reached: Reached,
     /// Licence of the open tables: an SPDX name such as CC-BY-4.0, an address, or a line of text
     #[arg(long, value_name = "LICENCE", env = "DEVENIR_DATA_LICENCE", hide_env_values = true)]
     data_licence: Option<Licence>,
-}
-
-impl Said {
-    fn operator(self) -> Operator {
-        Operator { address: self.public_url, contact: self.contact, licence: self.data_licence }
-    }
 }
 
 /// Where the site keeps its editions and its database.
@@ -148,12 +161,9 @@ pub async fn serve(
     listener: TcpListener,
 ) -> Result<(), Failure> {
     let (data, db) = kept.open().await?;
-    let operator = said.operator();
     let address = listener.local_addr().map_err(Failure::command)?;
-    let reached = match &operator.address {
-        Some(address) => address.clone(),
-        None => format!("http://{address}").parse().map_err(Failure::command)?,
-    };
+    let (operator, reached) = said.reached.at(address)?;
+    let operator = Operator { licence: said.data_licence, ..operator };
     let settings = members.settings(&data, reached)?;
     let app = App::open(data, db.clone(), operator, settings).await?;
     if !app.has_edition() {

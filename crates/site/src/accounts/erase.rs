@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
 use store::Conn;
 
 use super::letters::{self, About};
@@ -36,6 +38,7 @@ pub async fn erase(
     State(app): State<App>,
     network: Network,
     person: Person,
+    headers: HeaderMap,
     posted: Posted,
 ) -> Answer {
     let member = &person.member;
@@ -46,11 +49,12 @@ pub async fn erase(
     let at = app.settings().clock.now() + GRACE;
     queries::set_erased_from(&mut conn, member.number, Some(at)).await?;
     directory::refresh(&mut conn, member.number).await?;
-    person::end_others(&mut conn, member.number, Some(person.session)).await?;
+    person::end_others(&mut conn, member.number, None).await?;
+    let cookie = person::begin(&mut conn, &app, member.number, &headers).await?;
     letters::tell(&mut conn, &app, About::Erased, member).await?;
     audit::note(&mut conn, &app, Act::AccountErased, Some(member.number)).await?;
     conn.commit().await?;
-    visit.redirect(super::ACCOUNT)
+    Ok(([cookie], visit.redirect(super::ACCOUNT)?).into_response())
 }
 
 /// Takes the word back.
@@ -62,10 +66,18 @@ pub async fn keep(visit: Visit, State(app): State<App>, person: Person) -> Answe
     visit.redirect("/account?done=kept")
 }
 
-/// Erases a member and everything of theirs: what refers to them, and their queued mail.
-pub async fn erase_now(conn: &mut Conn, number: i64) -> store::Result<()> {
+/// Erases a member and everything of theirs: what refers to them, and their mail, waiting or in a folder.
+pub async fn erase_now(conn: &mut Conn, app: &App, number: i64) -> crate::Result<()> {
+    let addresses = [
+        queries::member(conn, number).await?.map(|member| member.address),
+        queries::parent_address(conn, number).await?,
+    ];
+    let addresses: Vec<String> = addresses.into_iter().flatten().collect();
+    // Files first: a crash between the two leaves an account that is erased again.
+    let erased = app.settings().mail.erase(number, &addresses).await;
+    erased.map_err(|source| crate::Error::system("the folder of mail", source))?;
     directory::remove(conn, number).await?;
     mail::erase(conn, number).await?;
     reports::erase(conn, number).await?;
-    queries::erase(conn, number).await
+    Ok(queries::erase(conn, number).await?)
 }

@@ -10,7 +10,7 @@ use super::{MailAddress, SIGN_IN, queries, said};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::layout::Frame;
-use crate::person::{self, Network, Posted, Tried, Verdict, Who};
+use crate::person::{self, Network, Posted, Tried};
 use crate::visit::{Answer, Visit};
 
 #[derive(Template)]
@@ -45,7 +45,7 @@ pub async fn send(
         return page(&visit, visit.say("address-wrong"));
     };
     network.take(&app, Tried::Mail)?;
-    if app.take(Tried::Mail, Who::Address(address.key.clone())) == Verdict::Allowed {
+    if letters::may_go(&app, &address) {
         let mut conn = app.db().write().await?;
         let member = queries::member_of(&mut conn, &address.key).await?;
         let number = member.as_ref().map(|member| member.number);

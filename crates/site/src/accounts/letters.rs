@@ -130,14 +130,21 @@ pub async fn confirm(
     }
 }
 
+/// Whether another letter may go to an address at somebody's word. Not much does, whoever asks for it, and
+/// nobody is told.
+pub fn may_go(app: &App, to: &MailAddress) -> bool {
+    app.take(Tried::Mail, Who::Address(to.key.clone())) == Verdict::Allowed
+}
+
 /// Asks the parent of a child.
 pub async fn ask_parent(conn: &mut Conn, app: &App, member: &Member) -> Result<(), Fault> {
-    let Some(parent) = queries::parent_address(conn, member.number).await? else { return Ok(()) };
-    // Children may name anybody: nobody gets much mail for it.
-    if app.take(Tried::Mail, Who::Address(parent.to_lowercase())) != Verdict::Allowed {
+    let parent = queries::parent_address(conn, member.number).await?;
+    let Some(parent) = parent.as_deref().and_then(MailAddress::read) else { return Ok(()) };
+    // Children may name anybody.
+    if !may_go(app, &parent) {
         return Ok(());
     }
     let secret = ticket::add(conn, app, Purpose::Parent, Some(member.number), None).await?;
     let path = format!("/parent/{}", secret.text());
-    post(conn, app, About::Parent, &parent, member.language, Some(member.number), &path).await
+    post(conn, app, About::Parent, &parent.text, member.language, Some(member.number), &path).await
 }

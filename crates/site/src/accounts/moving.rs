@@ -3,6 +3,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
 
 use super::letters::{self, About};
 use super::ticket::{self, Purpose};
@@ -10,7 +12,7 @@ use super::{ACCOUNT, MailAddress, account, queries, said, sign_in};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::layout::Frame;
-use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
+use crate::person::{self, Network, Person, Posted, Tried};
 use crate::visit::{Answer, Visit};
 
 /// Takes the new address. The answer is the same where it has an account already.
@@ -19,6 +21,7 @@ pub async fn ask(
     State(app): State<App>,
     network: Network,
     person: Person,
+    headers: HeaderMap,
     posted: Posted,
 ) -> Answer {
     let member = person.member.clone();
@@ -29,8 +32,9 @@ pub async fn ask(
         return account::page(&visit, &app, person, visit.say("password-wrong")).await;
     }
     network.take(&app, Tried::Mail)?;
-    if app.take(Tried::Mail, Who::Address(new.key.clone())) == Verdict::Allowed {
-        let mut conn = app.db().write().await?;
+    let mut conn = app.db().write().await?;
+    let cookie = person::renew(&mut conn, &app, &person, &headers).await?;
+    if letters::may_go(&app, &new) {
         let number = Some(member.number);
         let secret = ticket::add(&mut conn, &app, Purpose::Move, number, Some(&new.text)).await?;
         match queries::member_of(&mut conn, &new.key).await? {
@@ -41,9 +45,10 @@ pub async fn ask(
                 letters::post(&mut conn, &app, about, &new.text, language, number, &path).await?;
             }
         }
-        conn.commit().await?;
     }
-    said::page(&visit, "sent", "move-sent", Some(("account", ACCOUNT)))
+    conn.commit().await?;
+    let page = said::page(&visit, "sent", "move-sent", Some(("account", ACCOUNT)))?;
+    Ok(([cookie], page).into_response())
 }
 
 #[derive(Template)]

@@ -8,8 +8,9 @@ use super::{erase, letters, queries, said};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::directory;
+use crate::faults::Fault;
 use crate::layout::Frame;
-use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
+use crate::person::{Network, Person, Posted, Tried};
 use crate::visit::{Answer, Visit};
 
 #[derive(Template)]
@@ -53,7 +54,8 @@ pub async fn answer(
         }
         "refuse" => {
             ticket.use_up(&mut conn, &visit, Purpose::Parent).await?;
-            erase::erase_now(&mut conn, number).await?;
+            let erased = erase::erase_now(&mut conn, &app, number).await;
+            erased.map_err(|error| Fault::broken(&error))?;
             audit::note(&mut conn, &app, Act::ParentRefused, Some(number)).await?;
             "parent-refused"
         }
@@ -71,8 +73,7 @@ pub async fn ask_again(
     person: Person,
 ) -> Answer {
     network.take(&app, Tried::Mail)?;
-    let who = Who::Address(person.member.address.to_lowercase());
-    if person.member.awaits_parent && app.take(Tried::Mail, who) == Verdict::Allowed {
+    if person.member.awaits_parent {
         let mut conn = app.db().write().await?;
         letters::ask_parent(&mut conn, &app, &person.member).await?;
         conn.commit().await?;

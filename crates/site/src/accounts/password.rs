@@ -23,6 +23,13 @@ const WAIT: Duration = Duration::from_secs(5);
 /// Bytes of salt, as RFC 9106 advises.
 const SALT_BYTES: usize = 16;
 
+/// The name of the site's program, which is tried first here as the address is.
+const OWN_NAME: &str = "devenir";
+/// Letters of a password that must be left beside the words of [`OWN_NAME`] and the address.
+const OWN_LETTERS_MIN: usize = 6;
+/// Shorter words of an address may stand in any word.
+const WORD_LETTERS_MIN: usize = 4;
+
 /// Stems of the commonest passwords.
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("common.txt").lines().filter(|line| !line.starts_with('#')).collect()
@@ -37,7 +44,7 @@ pub enum Weak {
     Long,
     /// Among those that are tried first.
     Common,
-    /// The address of mail, or its beginning.
+    /// The address of mail or its beginning, or little more than words of it and the name of the site.
     LikeAddress,
 }
 
@@ -69,10 +76,18 @@ pub fn check(password: &str, address: &MailAddress) -> Result<(), Weak> {
     }
     let small = password.to_lowercase();
     let name = address.key.split('@').next().unwrap_or_default();
-    if small == address.key || bare(&small) == bare(name) {
+    if small == address.key || bare(&small) == bare(name) || is_of_words(&small, address) {
         return Err(Weak::LikeAddress);
     }
     if is_common(&small) { Err(Weak::Common) } else { Ok(()) }
+}
+
+/// Whether little is left of a password without the name of the site and the words of an address.
+fn is_of_words(small: &str, address: &MailAddress) -> bool {
+    let words = address.key.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| word.chars().count() >= WORD_LETTERS_MIN).chain([OWN_NAME]);
+    let left = words.fold(small.to_owned(), |left, word| left.replace(word, " "));
+    left != small && left.chars().filter(|c| c.is_alphabetic()).count() < OWN_LETTERS_MIN
 }
 
 /// Whether it is a common stem, perhaps twice, with digits and signs around it; few different
@@ -174,6 +189,9 @@ mod tests {
             ("aaaaaaaaaaaa", Err(Weak::Common)),
             ("abcdefghijkl", Err(Weak::Common)),
             ("zoe.durand2009", Err(Weak::LikeAddress)),
+            ("Devenir2026!", Err(Weak::LikeAddress)),
+            ("durand-lycee-09", Err(Weak::LikeAddress)),
+            ("devenir astronaute", Ok(())),
             ("zoe.durand@lycee.example", Err(Weak::LikeAddress)),
             ("trois chats dorment", Ok(())),
             ("quiet-lantern-over", Ok(())),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 
 use super::{ACCOUNT, Member, SIGN_IN, password, queries, suspension};
@@ -12,6 +12,8 @@ use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::person::{self, Network, Person, Posted, Tried, Verdict, Who};
 use crate::visit::{Answer, Visit};
+
+const CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
 
 #[derive(Template)]
 #[template(path = "accounts/sign_in.html")]
@@ -106,7 +108,9 @@ pub async fn sign_out(visit: Visit, State(app): State<App>, person: Option<Perso
         conn.commit().await?;
     }
     let cookie = person::forget(&app.settings().address);
-    Ok(([cookie], visit.redirect(SIGN_IN)?).into_response())
+    // What the browser may still hold of their pages, as on a shared machine.
+    let cleared = (CLEAR, HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(([cookie, cleared], visit.redirect(SIGN_IN)?).into_response())
 }
 
 fn page(visit: &Visit, address: String, trouble: String) -> Answer {

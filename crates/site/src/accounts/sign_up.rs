@@ -9,7 +9,7 @@ use super::{ACCOUNT, Age, MailAddress, letters, said};
 use crate::App;
 use crate::chance::Secret;
 use crate::layout::Frame;
-use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
+use crate::person::{Network, Person, Posted, Tried};
 use crate::settings::DAY;
 use crate::visit::{Answer, Visit};
 
@@ -56,8 +56,7 @@ pub async fn sign_up(
     };
     network.take(&app, Tried::Mail)?;
     let password_hash = password::hash(&app, posted.exact("password")).await?;
-    // To one address not much mail is sent; the answer does not tell.
-    if app.take(Tried::Mail, Who::Address(new.address.key.clone())) == Verdict::Allowed {
+    if letters::may_go(&app, &new.address) {
         let new = SignUp { password_hash, ..new };
         let secret = Secret::draw()?;
         let ends_at = app.settings().clock.now() + CONFIRM_TIME_MAX;

@@ -32,6 +32,7 @@ pub async fn suspend(
     directory::refresh(conn, member.number).await?;
     person::end_others(conn, member.number, None).await?;
     mail::end_wanted(conn, member.number).await?;
+    directory::refresh(conn, member.number).await?;
     letters::tell_why(conn, app, About::Suspended, member, why).await
 }
 

@@ -43,8 +43,7 @@ pub async fn prove(
         return page(&visit, visit.say("proof-wrong"));
     }
     let mut conn = app.db().write().await?;
-    person::end(&mut conn, member.number, person.session).await?;
-    let cookie = person::begin(&mut conn, &app, member.number, &headers).await?;
+    let cookie = person::renew(&mut conn, &app, &person, &headers).await?;
     conn.commit().await?;
     Ok(([cookie], visit.redirect("/admin")?).into_response())
 }

@@ -22,7 +22,7 @@ pub use guard::guard;
 pub use limits::{Limits, Tried, Verdict, Who};
 pub use network::{Network, Peer};
 pub use posted::{Posted, PostedFile};
-pub use queries::{end, end_others};
+pub use queries::{KEPT, end, end_others};
 
 use crate::App;
 use crate::accounts::{self, Member};
@@ -41,6 +41,8 @@ pub const FEATURE: Feature =
 const IDLE_MAX: i64 = 14 * DAY;
 /// No session lasts longer.
 const LENGTH_MAX: i64 = 90 * DAY;
+/// Sessions of one member at a time; the ones that were used longest ago end for those that begin.
+const SESSIONS_MAX: u32 = 20;
 /// Noting every request down would be a write for each page.
 const SEEN_EVERY: i64 = HOUR;
 /// Letters kept of what a browser calls itself.
@@ -81,7 +83,19 @@ pub async fn begin(
     let device: String = device.unwrap_or_default().chars().take(DEVICE_LETTERS_MAX).collect();
     let now = app.settings().clock.now();
     queries::add(conn, row_number()?, &secret.hash(), member, &device, now).await?;
+    queries::end_beyond(conn, member, SESSIONS_MAX).await?;
     Ok((header::SET_COOKIE, cookie::set(&app.settings().address, &secret)))
+}
+
+/// Gives somebody who just typed their password another session in place of theirs.
+pub async fn renew(
+    conn: &mut Conn,
+    app: &App,
+    person: &Person,
+    headers: &HeaderMap,
+) -> Result<(header::HeaderName, HeaderValue), Fault> {
+    queries::end(conn, person.member.number, person.session).await?;
+    begin(conn, app, person.member.number, headers).await
 }
 
 /// The header that takes the secret away from the browser.

@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::Session;
+use crate::own_data::Kept;
 
 /// The tables.
 pub const TABLES: Migration = Migration::same(
@@ -85,9 +86,29 @@ pub async fn end_others(conn: &mut Conn, member: i64, kept: Option<i64>) -> Resu
     conn.execute(query).await.map(drop)
 }
 
+/// Ends the sessions of a member beyond a number of those that were used last.
+pub async fn end_beyond(conn: &mut Conn, member: i64, most: u32) -> Result<()> {
+    let query = sql!(
+        "delete from session where member = $1 and number not in
+         (select number from session where member = $1 order by seen_at desc, begun_at desc, number
+          limit $2)",
+        member,
+        most
+    );
+    conn.execute(query).await.map(drop)
+}
+
 /// Removes the sessions that nobody used since, or that were begun before.
 pub async fn remove_old(conn: &mut Conn, seen_before: i64, begun_before: i64) -> Result<()> {
     let query =
         sql!("delete from session where seen_at < $1 or begun_at < $2", seen_before, begun_before);
     conn.execute(query).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("session", |member| {
+    sql!(
+        "select begun_at, seen_at, device from session where member = $1 order by begun_at, number",
+        member
+    )
+})];

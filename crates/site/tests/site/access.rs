@@ -21,19 +21,38 @@ use super::official::with_survey;
 enum Viewer {
     /// Nobody who is signed in.
     Visitor,
-    /// A member.
+    /// A member of another school than the subject's.
     Member,
+    /// A member of the subject's school.
+    Schoolmate,
+    /// A member of the subject's school, whom the subject blocked.
+    Blocked,
     /// A member of 15 to 17.
     Minor,
     /// A child whose parent has not agreed.
     Child,
+    /// A suspended member, with the cookie they had.
+    Suspended,
+    /// An administrator, who has just typed their password.
+    Administrator,
 }
 
-const MEMBER: &str = "member@lycee.example";
-const MINOR: &str = "minor@lycee.example";
-const CHILD: &str = "child@lycee.example";
+const VIEWERS: [(Viewer, &str); 8] = [
+    (Viewer::Visitor, ""),
+    (Viewer::Member, "member@lycee.example"),
+    (Viewer::Schoolmate, "schoolmate@lycee.example"),
+    (Viewer::Blocked, "blocked@lycee.example"),
+    (Viewer::Minor, "minor@lycee.example"),
+    (Viewer::Child, "child@lycee.example"),
+    (Viewer::Suspended, "suspended@lycee.example"),
+    (Viewer::Administrator, ADMINISTRATOR),
+];
 
-const VIEWERS: [Viewer; 4] = [Viewer::Visitor, Viewer::Member, Viewer::Minor, Viewer::Child];
+/// Who looks after the site.
+const ADMINISTRATOR: &str = "administrator@lycee.example";
+/// Whom addresses with `{member}` are about: an adult of a school, who is found and written to by people
+/// of it.
+const SUBJECT: &str = "subject@lycee.example";
 
 /// What they get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +74,33 @@ fn everybody(_: Viewer) -> Gets {
 /// Whoever is signed in, for what is their own.
 fn members(viewer: Viewer) -> Gets {
     match viewer {
-        Viewer::Visitor => Gets::SignIn,
+        Viewer::Visitor | Viewer::Suspended => Gets::SignIn,
         _ => Gets::In,
+    }
+}
+
+/// People of the subject's school, whom the subject did not block.
+fn schoolmates(viewer: Viewer) -> Gets {
+    match viewer {
+        Viewer::Visitor | Viewer::Suspended => Gets::SignIn,
+        Viewer::Schoolmate => Gets::In,
+        _ => Gets::Missing,
+    }
+}
+
+/// Members to whom something belongs, as a conversation or a line of a profile; here nothing does.
+fn owners(viewer: Viewer) -> Gets {
+    match viewer {
+        Viewer::Visitor | Viewer::Suspended => Gets::SignIn,
+        _ => Gets::Missing,
+    }
+}
+
+/// Administrators; for everybody else there is no such address.
+fn administrators(viewer: Viewer) -> Gets {
+    match viewer {
+        Viewer::Administrator => Gets::In,
+        _ => Gets::Missing,
     }
 }
 
@@ -68,15 +112,6 @@ fn leaving(_: Viewer) -> Gets {
 /// Whoever has a link of a letter; here nobody has.
 fn holders(_: Viewer) -> Gets {
     Gets::Missing
-}
-
-/// Whoever is signed in and has nothing to do with what is asked for: to them it is not there. Who has, and
-/// what they get, is held by `members::community`.
-fn strangers(viewer: Viewer) -> Gets {
-    match viewer {
-        Viewer::Visitor => Gets::SignIn,
-        _ => Gets::Missing,
-    }
 }
 
 /// Every address: its method, its path, who is let in.
@@ -162,18 +197,43 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/account/consent", members),
     ("GET", "/messages", members),
     ("GET", "/messages/blocked", members),
+    ("GET", "/messages/write/{member}", schoolmates),
+    ("POST", "/messages/write/{member}", schoolmates),
+    ("GET", "/messages/{number}", owners),
+    ("POST", "/messages/{number}", owners),
+    ("POST", "/messages/{number}/answer", owners),
+    ("GET", "/messages/{number}/report", owners),
+    ("POST", "/messages/{number}/report", owners),
     ("POST", "/messages/block/{member}", members),
     ("POST", "/messages/unblock/{member}", members),
-    ("GET", "/messages/write/{member}", strangers),
-    ("POST", "/messages/write/{member}", strangers),
-    ("GET", "/messages/{number}", strangers),
-    ("POST", "/messages/{number}", strangers),
-    ("POST", "/messages/{number}/answer", strangers),
-    ("GET", "/messages/{number}/report", strangers),
-    ("POST", "/messages/{number}/report", strangers),
-    ("GET", "/following", members),
     ("GET", "/schools/{school}/people", everybody),
     ("POST", "/schools/{school}/follow", members),
+    ("GET", "/following", members),
+    ("GET", "/profile", members),
+    ("GET", "/profile/seen", members),
+    ("GET", "/profile/about", members),
+    ("POST", "/profile/about", members),
+    ("GET", "/profile/upload", members),
+    ("POST", "/profile/upload", members),
+    ("GET", "/profile/upload/preview", members),
+    ("POST", "/profile/upload/preview", members),
+    ("POST", "/profile/upload/forget", members),
+    ("GET", "/profile/{part}/new", members),
+    ("POST", "/profile/{part}/new", members),
+    ("GET", "/profile/{part}/{number}", owners),
+    ("POST", "/profile/{part}/{number}", members),
+    ("POST", "/profile/{part}/{number}/remove", members),
+    ("POST", "/profile/{part}/{number}/lift", owners),
+    ("GET", "/admin", administrators),
+    ("GET", "/admin/password", administrators),
+    ("POST", "/admin/password", administrators),
+    ("POST", "/admin/find", administrators),
+    ("POST", "/admin/leave", administrators),
+    ("GET", "/admin/members/{member}", administrators),
+    ("POST", "/admin/members/{member}/suspend", administrators),
+    ("POST", "/admin/members/{member}/restore", administrators),
+    ("GET", "/admin/log", administrators),
+    ("GET", "/admin/log.csv", administrators),
 ];
 
 #[tokio::test]
@@ -185,10 +245,10 @@ async fn every_address_lets_in_whom_the_table_says() {
         with_survey(&bench, Same::Refuse).await.unwrap();
         let scene = Scene::of(&bench).await;
         let mut faults = faults_of_the_table(&bench, &scene).await;
-        for viewer in VIEWERS {
-            let browser = enter(&bench, viewer).await;
+        for (viewer, name) in VIEWERS {
+            let browser = enter(&bench, viewer, name).await;
             for (method, path, rule) in TABLE {
-                let answer = ask(&browser, viewer, method, &scene.address(path)).await;
+                let answer = ask(&browser, name, method, &scene.address(path)).await;
                 faults.extend(
                     fault(viewer, &answer, *rule).map(|fault| format!("{method} {path}: {fault}")),
                 );
@@ -222,6 +282,20 @@ struct Scene(BTreeMap<&'static str, String>);
 
 impl Scene {
     async fn of(bench: &Bench) -> Self {
+        let administrator = Browser::new(bench);
+        administrator.join(ADMINISTRATOR, "adult").await;
+        site::admin::make(&bench.app, ADMINISTRATOR).await.unwrap();
+        let subject = Browser::new(bench);
+        subject.join(SUBJECT, "adult").await;
+        belong(&subject, "Academy de Kerlann").await;
+        let choices = [
+            ("statistics", "no"),
+            ("directory", "schools"),
+            ("contact", "schools"),
+            ("mail", "no"),
+        ];
+        subject.send("/en/account/consent", "/en/account/consent", &choices).await;
+        let member = number(&administrator, SUBJECT).await;
         let style = bench.page("/en").await.attributes("link[rel=stylesheet]", "href").remove(0);
         let filled = [
             ("career", "judge"),
@@ -229,10 +303,11 @@ impl Scene {
             ("company", "1"),
             ("country", "world"),
             ("file", "manifest.json"),
-            ("member", "1"),
+            ("member", &member),
             ("name", style.trim_start_matches("/assets/")),
             ("number", "1"),
             ("part", "1"),
+            ("part of a profile", "educations"),
             ("school", "academy-de-kerlann"),
             ("secret", "0000000000000000000000000000000000000000000000000000000000000000"),
             ("source", "survey"),
@@ -243,7 +318,11 @@ impl Scene {
     /// The address of a path; pages are asked for in English.
     fn address(&self, path: &'static str) -> String {
         let fill = |part: &'static str| {
-            let name = part.trim_matches(['{', '}']);
+            let name = match part {
+                // The map of the site has parts, too.
+                "{part}" if path.starts_with("/profile") => "part of a profile",
+                _ => part.trim_matches(['{', '}']),
+            };
             if name == part { part } else { self.0.get(name).map_or(part, String::as_str) }
         };
         let filled = path.split('/').map(fill).collect::<Vec<_>>().join("/");
@@ -255,33 +334,63 @@ impl Scene {
     }
 }
 
+/// Says a name and a school, as whoever is found or writes must.
+async fn belong(browser: &Browser<'_>, school: &str) {
+    let about = "/en/profile/about";
+    let version = browser.page(about).await.attributes("input[name=version]", "value").remove(0);
+    browser.send(about, about, &[("name", "Somebody"), ("version", &version)]).await;
+    let studies = "/en/profile/educations/new";
+    let form = [("school", school), ("degree", "Master"), ("end", "2019")];
+    let answer = browser.send(studies, studies, &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+}
+
+/// The number of an account, which an administrator is led to by its address.
+async fn number(administrator: &Browser<'_>, address: &str) -> String {
+    let look = [("address", address), ("why", "for this test")];
+    let found = administrator.send("/en/admin", "/en/admin/find", &look).await;
+    let place = found.header(header::LOCATION).rsplit_once('/');
+    place.expect("the page of an account").1.to_owned()
+}
+
 /// A browser of a viewer.
-async fn enter(bench: &Bench, viewer: Viewer) -> Browser<'_> {
+async fn enter<'a>(bench: &'a Bench, viewer: Viewer, name: &str) -> Browser<'a> {
     let browser = Browser::new(bench);
     match viewer {
         Viewer::Visitor => (),
-        Viewer::Member => browser.join(MEMBER, "adult").await,
-        Viewer::Minor => browser.join(MINOR, "minor").await,
-        Viewer::Child => browser.join(CHILD, "child").await,
+        Viewer::Minor => browser.join(name, "minor").await,
+        Viewer::Child => browser.join(name, "child").await,
+        Viewer::Administrator => drop(browser.sign_in(name, PASSWORD).await),
+        _ => browser.join(name, "adult").await,
+    }
+    match viewer {
+        Viewer::Member => belong(&browser, "Université de Kerlann").await,
+        Viewer::Schoolmate => belong(&browser, "Academy de Kerlann").await,
+        Viewer::Blocked => {
+            belong(&browser, "Academy de Kerlann").await;
+            let (administrator, subject) = (Browser::new(bench), Browser::new(bench));
+            administrator.sign_in(ADMINISTRATOR, PASSWORD).await;
+            subject.sign_in(SUBJECT, PASSWORD).await;
+            let block = format!("/en/messages/block/{}", number(&administrator, name).await);
+            subject.post(&block, &[("form", &subject.word().await)]).await;
+        }
+        Viewer::Suspended => {
+            site::admin::suspend(&bench.app, name, "for this test").await.unwrap();
+        }
+        _ => (),
     }
     browser
 }
 
 /// Asks for an address, or sends it an empty form.
-async fn ask(browser: &Browser<'_>, viewer: Viewer, method: &str, address: &str) -> Answer {
+async fn ask(browser: &Browser<'_>, name: &str, method: &str, address: &str) -> Answer {
     if method == "GET" {
         return browser.look(address).await;
     }
     let word = browser.word().await;
-    let before = browser.cookie.borrow().clone();
     let answer = browser.post(address, &[("form", &word)]).await;
-    // Whoever has just signed out does so again for the next line.
-    if browser.cookie.borrow().is_empty() && !before.is_empty() {
-        let name = match viewer {
-            Viewer::Minor => MINOR,
-            Viewer::Child => CHILD,
-            _ => MEMBER,
-        };
+    // Whoever has just signed out is back for the next line.
+    if browser.cookie.borrow().is_empty() && !name.is_empty() {
         browser.sign_in(name, PASSWORD).await;
     }
     answer

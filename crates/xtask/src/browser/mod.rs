@@ -5,6 +5,7 @@ mod axe;
 mod client;
 mod journeys;
 mod kinds;
+mod members;
 mod pipe;
 mod report;
 mod served;

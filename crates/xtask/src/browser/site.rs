@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::client::{Scripts, Tab};
 use super::served::Served;
-use super::{axe, journeys, kinds};
+use super::{axe, journeys, kinds, members};
 use crate::workspace::Workspace;
 
 /// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
@@ -58,10 +58,26 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
         fits(&mut tab, NARROWEST.0).with_context(|| address.clone())?;
     }
     let walked = journeys::walk(&mut tab, &served)?;
-    tab.scripts(Scripts::On)?;
+    for (language, width, height, theme) in LOOKS {
+        let pupil = members::walk(&mut tab, &served, folder, data, language)
+            .with_context(|| format!("a pupil's journey without JavaScript, {language}"))?;
+        tab.scripts(Scripts::On)?;
+        tab.screen(width, height, theme)?;
+        for path in &pupil.pages {
+            let address = served.address(&format!("/{language}{path}"));
+            look(&mut tab, &address, width, script.as_deref())
+                .with_context(|| format!("{address} of a member at {width} pixels"))?;
+        }
+        tab.screen(NARROWEST.0, NARROWEST.1, "light")?;
+        for path in &pupil.pages {
+            tab.go(&served.address(&format!("/{language}{path}")))?;
+            fits(&mut tab, NARROWEST.0).with_context(|| path.clone())?;
+        }
+        members::sign_out(&mut tab, language)?;
+    }
     let held = if script.is_some() { "axe-core finds nothing" } else { axe::MISSING };
     Ok(format!(
-        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard",
+        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's with an account",
         kinds.len()
     ))
 }

@@ -1,12 +1,17 @@
 //! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
 
 mod accounts;
+mod bounces;
+mod admin;
 pub mod browser;
 mod claims;
 mod community;
 mod consent;
+mod counted;
 mod forgery;
 mod mail;
+mod own_data;
 mod profile;
 mod proofs;
 mod queries;
+mod upload;
