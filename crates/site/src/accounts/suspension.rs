@@ -29,6 +29,7 @@ pub async fn suspend(
 ) -> Result<(), Fault> {
     let now = app.settings().clock.now();
     queries::set_suspended(conn, member.number, Some((now, why.text()))).await?;
+    directory::refresh(conn, member.number).await?;
     person::end_others(conn, member.number, None).await?;
     mail::end_wanted(conn, member.number).await?;
     directory::refresh(conn, member.number).await?;

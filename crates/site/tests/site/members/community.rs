@@ -107,6 +107,12 @@ async fn viewer_by_choice_by_page() {
         assert!(names(&schoolmate, PEOPLE).await.is_empty() && !may(&schoolmate, &write).await);
         zoe.send("/en/account", "/en/account/keep", &[]).await;
         assert_eq!(names(&schoolmate, PEOPLE).await, ["Zoé Garnier"]);
+        // Whoever is suspended, too.
+        site::admin::suspend(&bench.app, ZOE, "a reason").await.unwrap();
+        assert!(names(&schoolmate, PEOPLE).await.is_empty() && !may(&schoolmate, &write).await);
+        site::admin::restore(&bench.app, ZOE, "another").await.unwrap();
+        zoe.sign_in(ZOE, password).await;
+        assert_eq!(names(&schoolmate, PEOPLE).await, ["Zoé Garnier"]);
         // A name that is taken away, too.
         let about = "/en/profile/about";
         let version = zoe.page(about).await.attributes("input[name=version]", "value").remove(0);
