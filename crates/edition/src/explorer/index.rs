@@ -285,24 +285,35 @@ impl<'a> Index<'a> {
 
     /// The set of a key; `Some(None)` where nobody has such a job.
     pub(super) fn key_set(&self, key: u32) -> Option<Option<Set<'a>>> {
-        let (keys, count) = (self.numbers(Section::SetKeys), self.counts().sets);
-        let place = keys.place_of(count, key);
-        if place == count || keys.get(place)? != key {
-            return Some(None);
+        let sets = (Section::SetKeys, Section::SetOffsets, self.counts().sets);
+        match self.offset_beside(sets, key)? {
+            Some(offset) => self.set_at(Section::Sets, offset).map(Some),
+            None => Some(None),
         }
-        let offset = Longs(self.bytes(Section::SetOffsets)).get(place)?;
-        self.set_at(Section::Sets, offset).map(Some)
     }
 
     /// The bars of a school's jobs; `Some(None)` where it keeps none.
     pub(super) fn kept_bars(&self, school: u32) -> Option<Option<KeptBars<'a>>> {
-        let (schools, count) = (self.numbers(Section::BarSchools), self.counts().bar_schools);
-        let place = schools.place_of(count, school);
-        if place == count || schools.get(place)? != school {
+        let bars = (Section::BarSchools, Section::BarOffsets, self.counts().bar_schools);
+        match self.offset_beside(bars, school)? {
+            Some(offset) => KeptBars::read(self.bytes(Section::Bars).get(offset..)?).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// The offset beside a key, of ascending keys of which there are so many; `Some(None)` where it is not
+    /// among them.
+    fn offset_beside(
+        &self,
+        (keys, offsets, count): (Section, Section, usize),
+        key: u32,
+    ) -> Option<Option<usize>> {
+        let keys = self.numbers(keys);
+        let place = keys.place_of(count, key);
+        if place == count || keys.get(place)? != key {
             return Some(None);
         }
-        let offset = Longs(self.bytes(Section::BarOffsets)).get(place)?;
-        KeptBars::read(self.bytes(Section::Bars).get(offset..)?).map(Some)
+        Longs(self.bytes(offsets)).get(place).map(Some)
     }
 
     fn set_at(&self, section: Section, offset: usize) -> Option<Set<'a>> {
