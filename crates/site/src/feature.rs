@@ -47,6 +47,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::audit::FEATURE,
     &crate::consent::FEATURE,
     &crate::profile::FEATURE,
+    &crate::board::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
 ];

@@ -10,6 +10,7 @@ mod app;
 mod assets;
 mod atlas;
 mod audit;
+mod board;
 mod careers;
 mod chance;
 mod companies;

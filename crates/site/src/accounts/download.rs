@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 use super::queries;
 use crate::App;
-use crate::consent;
 use crate::person::{self, Person};
 use crate::visit::Answer;
+use crate::{board, consent};
 
 /// Sends the file.
 pub async fn download(State(app): State<App>, person: Person) -> Answer {
@@ -31,7 +31,9 @@ pub async fn download(State(app): State<App>, person: Person) -> Answer {
     };
     let choices = consent::history(&mut conn, member.number).await?;
     let choice = |(choice, answer, at): (&str, &str, i64)| json!({ "choice": choice, "answer": answer, "chosen_at": time(at) });
+    let board = board::everything(&mut conn, member.number).await?;
     let document = json!({
+        "board": board,
         "address": member.address,
         "language": member.language.code(),
         "age": member.age.name(),

@@ -25,6 +25,8 @@ const SHOWN: [Facet; 6] = [
 struct FieldPage {
     frame: Frame,
     name: String,
+    /// Its code.
+    code: String,
     note: String,
     /// The groups it is in.
     around: Vec<Link>,
@@ -56,6 +58,7 @@ fn answer(visit: &Visit, asked: &str) -> Answer {
     visit.page(&FieldPage {
         frame,
         name,
+        code: code.to_string(),
         note: value.note(visit),
         around: [all].into_iter().chain(links(around(code))).collect(),
         within: links(within(explored.explorer.names(), Some(code))),

@@ -31,6 +31,8 @@ const OFFERED_MAX: usize = 8;
 struct SchoolPage {
     frame: Frame,
     name: String,
+    /// Its name in addresses.
+    slug: String,
     /// Its country; empty when unknown.
     country: String,
     /// The university of which it is a faculty.
@@ -105,6 +107,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
     Ok(SchoolPage {
         frame,
         name: school.name.clone(),
+        slug: school.slug.clone(),
         country: match school.country.as_str() {
             "" => String::new(),
             code => visit.words.country(code),

@@ -2,6 +2,7 @@
 
 mod api;
 mod bench;
+mod board;
 mod compare;
 mod delivery;
 mod discovery;

@@ -1,7 +1,7 @@
 //! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
 
 mod accounts;
-mod browser;
+pub mod browser;
 mod consent;
 mod forgery;
 mod mail;
