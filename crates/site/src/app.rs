@@ -89,6 +89,9 @@ impl DataFolder {
 /// Editions before the one that is shown whose figures are shown, too.
 const EARLIER_MAX: usize = 12;
 
+/// Files of members that are held in memory at a time.
+const FILES_MAX: usize = 4;
+
 /// What all requests share. Clones are the same.
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
@@ -99,6 +102,7 @@ struct Shared {
     settings: Settings,
     limits: Limits,
     hashing: Arc<Semaphore>,
+    files: Arc<Semaphore>,
     operator: Operator,
     shown: RwLock<Option<Arc<Shown>>>,
     /// Of the published editions that were asked for, by number.
@@ -130,6 +134,7 @@ impl App {
             settings,
             limits: Limits::default(),
             hashing,
+            files: Arc::new(Semaphore::new(FILES_MAX)),
             shown: RwLock::new(None),
             downloads: Mutex::default(),
         }));
@@ -171,6 +176,11 @@ impl App {
     /// The turns of hashing passwords.
     pub(crate) fn hashing(&self) -> Arc<Semaphore> {
         Arc::clone(&self.0.hashing)
+    }
+
+    /// The turns of reading files that members send.
+    pub(crate) fn files(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.0.files)
     }
 
     /// The folder of data.
@@ -218,7 +228,7 @@ impl App {
             None => None,
             Some(number) => {
                 let edition = Edition::open(&self.0.data.edition(number))?;
-                let atlas = Atlas::read(number, &edition)?.after(&self.earlier(number).await?)?;
+                let atlas = Atlas::read(number, &edition)?.after(&self.earlier(number).await?, &edition)?;
                 let official = Official::read(&self.0.db, &atlas.schools).await?;
                 Some(Arc::new(Shown { atlas, official, pages: Pages::default() }))
             }

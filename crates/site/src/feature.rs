@@ -50,6 +50,9 @@ pub const FEATURES: &[&Feature] = &[
     &crate::board::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
+    &crate::directory::FEATURE,
+    &crate::following::FEATURE,
+    &crate::admin::FEATURE,
 ];
 
 /// Routes whose addresses have no language, of the features that have some: files and programs.

@@ -5,6 +5,7 @@
 //! of a request is its `visit::Visit`.
 
 mod accounts;
+pub mod admin;
 mod api;
 mod app;
 mod assets;
@@ -20,6 +21,7 @@ mod contact;
 mod data;
 mod delivery;
 mod design;
+mod directory;
 mod discovery;
 pub mod drawing;
 pub mod editions;
@@ -28,6 +30,7 @@ mod faults;
 mod feature;
 mod fields;
 mod finder;
+mod following;
 mod headers;
 mod home;
 mod layout;

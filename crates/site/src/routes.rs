@@ -2,24 +2,25 @@
 
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{self, MethodRouter};
 use axum::{Extension, Router};
+use http_body_util::Limited;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::feature::{COMMON_ROUTES, FEATURES};
+use crate::profile::upload;
 use crate::query::QUERY_BYTES_MAX;
 use crate::words::Language;
 use crate::{App, assets, delivery, faults, headers, person};
 
 /// A longer path is none of ours.
 const PATH_BYTES_MAX: usize = 1_000;
-/// Nothing that is sent to the site is longer yet.
+/// Nothing that is sent to the site is longer, but for a file.
 const BODY_BYTES_MAX: usize = 64 << 10;
 /// A page takes a few thousandths of that.
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(10);
@@ -78,8 +79,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), delivery::deliver))
         .layer(middleware::from_fn_with_state(app.clone(), person::guard))
         .layer(middleware::from_fn(refuse_long))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_TIME_MAX))
+        .layer(middleware::from_fn_with_state(app.clone(), bound))
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(app.clone(), faults::dress))
         .layer(middleware::from_fn(headers::secure))
@@ -105,6 +105,33 @@ async fn elsewhere(request: Request) -> Response {
     }
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     Redirect::permanent(&format!("{trimmed}{query}")).into_response()
+}
+
+/// Holds a request to its bounds: the bytes of its body, and the time until its answer. A file may be
+/// larger and slower; few are taken at a time, as each is held in memory.
+async fn bound(State(app): State<App>, request: Request, next: Next) -> Response {
+    let is_file = request.method() == Method::POST && upload::takes_file(request.uri().path());
+    let (bytes, time) = match is_file {
+        true => (upload::FILE_BYTES_MAX, upload::FILE_TIME_MAX),
+        false => (BODY_BYTES_MAX, ANSWER_TIME_MAX),
+    };
+    let told = request.headers().get(header::CONTENT_LENGTH);
+    let told = told.and_then(|told| told.to_str().ok()?.parse::<u64>().ok());
+    if told.is_some_and(|told| told > bytes as u64) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, bytes)));
+    let answer = async {
+        let _turn = match is_file {
+            true => app.files().acquire_owned().await.ok(),
+            false => None,
+        };
+        next.run(request).await
+    };
+    match tokio::time::timeout(time, answer).await {
+        Ok(answer) => answer,
+        Err(_) => StatusCode::GATEWAY_TIMEOUT.into_response(),
+    }
 }
 
 async fn refuse_long(request: Request, next: Next) -> Response {

@@ -8,6 +8,7 @@ use super::letters::{self, About};
 use super::{account, queries, sign_in};
 use crate::App;
 use crate::audit::{self, Act};
+use crate::directory;
 use crate::layout::Frame;
 use crate::mail;
 use crate::person::{self, Network, Person, Posted};
@@ -44,6 +45,7 @@ pub async fn erase(
     let mut conn = app.db().write().await?;
     let at = app.settings().clock.now() + GRACE;
     queries::set_erased_from(&mut conn, member.number, Some(at)).await?;
+    directory::refresh(&mut conn, member.number).await?;
     person::end_others(&mut conn, member.number, Some(person.session)).await?;
     letters::tell(&mut conn, &app, About::Erased, member).await?;
     audit::note(&mut conn, &app, Act::AccountErased, Some(member.number)).await?;
@@ -55,12 +57,14 @@ pub async fn erase(
 pub async fn keep(visit: Visit, State(app): State<App>, person: Person) -> Answer {
     let mut conn = app.db().write().await?;
     queries::set_erased_from(&mut conn, person.member.number, None).await?;
+    directory::refresh(&mut conn, person.member.number).await?;
     conn.commit().await?;
     visit.redirect("/account?done=kept")
 }
 
 /// Erases a member and everything of theirs: what refers to them, and their queued mail.
 pub async fn erase_now(conn: &mut Conn, number: i64) -> store::Result<()> {
+    directory::remove(conn, number).await?;
     mail::erase(conn, number).await?;
     reports::erase(conn, number).await?;
     queries::erase(conn, number).await

@@ -4,8 +4,9 @@ use store::Conn;
 
 use super::queries;
 use super::ticket::{self, Purpose};
-use super::{MailAddress, Member};
+use super::{MailAddress, Member, suspension};
 use crate::App;
+use crate::audit::Reason;
 use crate::faults::Fault;
 use crate::layout::{self, Link};
 use crate::mail::{self, Letter, To, Why};
@@ -31,6 +32,10 @@ pub enum About {
     Parent,
     /// The account will be erased.
     Erased,
+    /// The account is suspended.
+    Suspended,
+    /// It no longer is.
+    Restored,
 }
 
 impl About {
@@ -44,6 +49,8 @@ impl About {
             Self::Moved => "moved",
             Self::Parent => "parent",
             Self::Erased => "erased",
+            Self::Suspended => "suspended",
+            Self::Restored => "restored",
         }
     }
 }
@@ -58,10 +65,15 @@ pub async fn post(
     member: Option<i64>,
     path: &str,
 ) -> Result<(), Fault> {
+    let letter = letter(app, about, language, path);
+    mail::post(conn, app, To { address: to, language, member, why: Why::Needed }, &letter).await
+}
+
+fn letter(app: &App, about: About, language: Language, path: &str) -> Letter {
     let words = layout::words(language);
     let (settings, start) = (app.settings(), about.start());
     let href = settings.address.of(&format!("/{}{path}", language.code()));
-    let letter = Letter {
+    Letter {
         subject: words.say(&format!("letter-{start}-subject")),
         paragraphs: vec![words.tell(
             &format!("letter-{start}-text"),
@@ -71,8 +83,24 @@ pub async fn post(
             ],
         )],
         link: Some(Link { text: words.say(&format!("letter-{start}-link")), href }),
-    };
-    mail::post(conn, app, To { address: to, language, member, why: Why::Needed }, &letter).await
+    }
+}
+
+/// Tells a member what was decided about their account, with the reason and the way to object.
+pub async fn tell_why(
+    conn: &mut Conn,
+    app: &App,
+    about: About,
+    member: &Member,
+    why: &Reason,
+) -> Result<(), Fault> {
+    let language = member.language;
+    let mut letter = letter(app, about, language, super::SIGN_IN);
+    letter.paragraphs.push(why.text().to_owned());
+    letter.paragraphs.push(suspension::objecting(layout::words(language), app.operator()));
+    let to =
+        To { address: &member.address, language, member: Some(member.number), why: Why::Needed };
+    mail::post(conn, app, to, &letter).await
 }
 
 /// Tells a member something about their account.

@@ -1,5 +1,5 @@
 //! Accounts: signing up, in and out; a password that was forgotten or is changed; another address of
-//! mail; a parent's word for a child; everything that is kept, as a file; erasing.
+//! mail; a parent's word for a child; everything that is kept, as a file; suspending; erasing.
 //!
 //! An address that has an account gets the same answers as one that has none, in about the same
 //! time: only mail to the address tells. What a link in mail opens is asked for by `GET` and done by
@@ -20,6 +20,7 @@ mod queries;
 mod said;
 mod sign_in;
 mod sign_up;
+mod suspension;
 mod ticket;
 
 use axum::routing;
@@ -28,13 +29,16 @@ use store::Conn;
 pub use account::day;
 pub use address::MailAddress;
 pub use age::Age;
+pub use sign_in::is_theirs;
+pub use suspension::{restore, suspend};
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::settings::DAY;
 use crate::words::Language;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::SUSPENSION] };
 
 /// Where somebody signs in.
 pub const SIGN_IN: &str = "/sign-in";
@@ -82,6 +86,8 @@ pub struct Member {
     pub awaits_parent: bool,
     /// When the account will be erased, in microseconds, if it was asked for.
     pub erased_from_at: Option<i64>,
+    /// Since when the account is suspended, in microseconds, if it is.
+    pub suspended_at: Option<i64>,
 }
 
 /// The member of this number.
@@ -89,9 +95,25 @@ pub async fn member(conn: &mut Conn, number: i64) -> store::Result<Option<Member
     queries::member(conn, number).await
 }
 
+/// Waits until nobody else writes about a member, as where something of theirs is counted first and
+/// changed then.
+pub async fn take_turn(conn: &mut Conn, number: i64) -> store::Result<()> {
+    queries::take_turn(conn, number).await
+}
+
 /// When somebody became a member, in microseconds.
 pub async fn joined_at(conn: &mut Conn, number: i64) -> store::Result<Option<i64>> {
     queries::joined_at(conn, number).await
+}
+
+/// The member of an address of mail.
+pub async fn member_of(conn: &mut Conn, address: &MailAddress) -> store::Result<Option<Member>> {
+    queries::member_of(conn, &address.key).await
+}
+
+/// Why an account is suspended, as its member was told.
+pub async fn suspended_why(conn: &mut Conn, number: i64) -> store::Result<Option<String>> {
+    queries::suspended_why(conn, number).await
 }
 
 /// Erases who asked for it long enough ago, and forgets what was never confirmed. `now` is in

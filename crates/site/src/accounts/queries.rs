@@ -41,6 +41,13 @@ pub const TABLES: Migration = Migration::same(
     create index ticket_of_member on ticket (member);",
 );
 
+/// Since when an account is suspended, and why, as its member was told.
+pub const SUSPENSION: Migration = Migration::same(
+    "0014-suspension",
+    "alter table member add column suspended_at bigint;
+    alter table member add column suspended_why text;",
+);
+
 /// Somebody who signed up and has not confirmed yet.
 #[derive(Debug, Clone)]
 pub struct SignUp {
@@ -118,9 +125,11 @@ pub async fn end_sign_ups(conn: &mut Conn, address_key: &str) -> Result<()> {
     conn.execute(sql!("delete from sign_up where address_key = $1", address_key)).await.map(drop)
 }
 
-type Row = (i64, String, String, String, bool, Option<i64>);
+type Row = (i64, String, String, String, bool, Option<i64>, Option<i64>);
 
-fn read((number, address, language, age, awaits_parent, erased_from_at): Row) -> Member {
+fn read(
+    (number, address, language, age, awaits_parent, erased_from_at, suspended_at): Row,
+) -> Member {
     Member {
         number,
         address,
@@ -129,13 +138,14 @@ fn read((number, address, language, age, awaits_parent, erased_from_at): Row) ->
         age: Age::of(&age).unwrap_or(Age::Child),
         awaits_parent,
         erased_from_at,
+        suspended_at,
     }
 }
 
 /// A member by their number.
 pub async fn member(conn: &mut Conn, number: i64) -> Result<Option<Member>> {
     let query = sql!(
-        "select number, address, language, age, awaits_parent, erased_from_at
+        "select number, address, language, age, awaits_parent, erased_from_at, suspended_at
          from member where number = $1",
         number
     );
@@ -145,11 +155,17 @@ pub async fn member(conn: &mut Conn, number: i64) -> Result<Option<Member>> {
 /// A member by their address.
 pub async fn member_of(conn: &mut Conn, address_key: &str) -> Result<Option<Member>> {
     let query = sql!(
-        "select number, address, language, age, awaits_parent, erased_from_at
+        "select number, address, language, age, awaits_parent, erased_from_at, suspended_at
          from member where address_key = $1",
         address_key
     );
     Ok(conn.optional::<Row>(query).await?.map(read))
+}
+
+/// Lets whoever writes about one member wait for each other until the end of their transactions.
+pub async fn take_turn(conn: &mut Conn, number: i64) -> Result<()> {
+    let query = sql!("update member set number = number where number = $1", number);
+    conn.execute(query).await.map(drop)
 }
 
 /// What is kept of a member's password.
@@ -199,6 +215,23 @@ pub async fn set_erased_from(conn: &mut Conn, number: i64, at: Option<i64>) -> R
     conn.execute(sql!("update member set erased_from_at = $2 where number = $1", number, at))
         .await
         .map(drop)
+}
+
+/// Suspends an account, with the reason its member is told, or restores it.
+pub async fn set_suspended(conn: &mut Conn, number: i64, since: Option<(i64, &str)>) -> Result<()> {
+    let query = sql!(
+        "update member set suspended_at = $2, suspended_why = $3 where number = $1",
+        number,
+        since.map(|(at, _)| at),
+        since.map(|(_, why)| why)
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// Why an account is suspended, if it is.
+pub async fn suspended_why(conn: &mut Conn, number: i64) -> Result<Option<String>> {
+    let query = sql!("select suspended_why from member where number = $1", number);
+    Ok(conn.optional::<(Option<String>,)>(query).await?.and_then(|(why,)| why))
 }
 
 /// Members whose time has come: those who asked to be erased, and children whose parents did not

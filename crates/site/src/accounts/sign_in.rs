@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 
-use super::{ACCOUNT, Member, SIGN_IN, password, queries};
+use super::{ACCOUNT, Member, SIGN_IN, password, queries, suspension};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::board::Wishes;
@@ -53,6 +53,9 @@ pub async fn sign_in(
         return page(&visit, posted.get("address").to_owned(), visit.say("sign-in-wrong"), wishes);
     };
     let mut conn = app.db().write().await?;
+    if member.suspended_at.is_some() {
+        return suspension::page(&visit, &mut conn, &member).await;
+    }
     if let Some(before) = before {
         person::end(&mut conn, before.member.number, before.session).await?;
     }

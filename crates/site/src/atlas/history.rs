@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use edition::{Edition, RankedSchool, RankingFilter, WORLD_WORD};
+use edition::compare::{SchoolChange, compare};
+use edition::{Edition, Error, RankedSchool, RankingFilter, WORLD_WORD};
 
 use super::{Schools, Slugs};
 
@@ -19,12 +20,20 @@ pub struct Past {
 
 /// Earlier lines by the keys that schools have now.
 #[derive(Default)]
-pub struct History(HashMap<u32, Vec<Past>>);
+pub struct History {
+    past: HashMap<u32, Vec<Past>>,
+    changes: HashMap<u32, Vec<SchoolChange>>,
+    before: Option<String>,
+}
 
 impl History {
     /// Reads earlier editions, the oldest first. A school is the same where its name in addresses is:
     /// keys differ between editions.
-    pub fn read(earlier: &[(i64, Edition)], schools: &Schools) -> Result<Self, edition::Error> {
+    pub fn read(
+        earlier: &[(i64, Edition)],
+        shown: &Edition,
+        schools: &Schools,
+    ) -> Result<Self, Error> {
         let mut history: HashMap<u32, Vec<Past>> = HashMap::new();
         for (number, edition) in earlier {
             let rows = edition.schools()?;
@@ -41,11 +50,39 @@ impl History {
                 });
             }
         }
-        Ok(Self(history))
+        let changes = match earlier.last() {
+            Some((_, before)) => changes(before, shown)?,
+            None => HashMap::new(),
+        };
+        let before = earlier.last().map(|(_, before)| before.manifest().as_of.clone());
+        Ok(Self { past: history, changes, before })
+    }
+
+    /// Up to when the edition before the one that is shown sees; `None` where there is none.
+    pub fn before(&self) -> Option<&str> {
+        self.before.as_deref()
+    }
+
+    /// What changed for a school in the worldwide rankings since the edition before, by more than chance.
+    pub fn changes_of(&self, school_id: u32) -> &[SchoolChange] {
+        self.changes.get(&school_id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The earlier lines of a school, the oldest first.
     pub fn of(&self, school_id: u32) -> &[Past] {
-        self.0.get(&school_id).map(Vec::as_slice).unwrap_or_default()
+        self.past.get(&school_id).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+fn changes(before: &Edition, shown: &Edition) -> Result<HashMap<u32, Vec<SchoolChange>>, Error> {
+    let all = match compare(before, shown, None, Some(WORLD_WORD)) {
+        // Neither has a worldwide ranking.
+        Err(Error::NoCountry { .. }) => return Ok(HashMap::new()),
+        all => all?.schools,
+    };
+    let mut changes: HashMap<u32, Vec<SchoolChange>> = HashMap::new();
+    for change in all.into_iter().filter(|change| change.beyond_chance) {
+        changes.entry(change.school_id).or_default().push(change);
+    }
+    Ok(changes)
 }

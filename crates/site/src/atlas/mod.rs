@@ -122,9 +122,13 @@ impl Atlas {
         })
     }
 
-    /// The same edition, with what earlier ones said, the oldest first.
-    pub fn after(mut self, earlier: &[(i64, Edition)]) -> Result<Self, edition::Error> {
-        self.history = History::read(earlier, &self.schools)?;
+    /// The same edition, which is read again beside what earlier ones said, the oldest first.
+    pub fn after(
+        mut self,
+        earlier: &[(i64, Edition)],
+        edition: &Edition,
+    ) -> Result<Self, edition::Error> {
+        self.history = History::read(earlier, edition, &self.schools)?;
         Ok(self)
     }
 

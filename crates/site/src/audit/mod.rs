@@ -1,7 +1,9 @@
-//! The log of powers used: one line for each act that changes who can do what. It names acts and
-//! accounts by their numbers, never an address or a name.
+//! The log of powers used: one line for each act that changes who can do what, and for each look at
+//! somebody's account: when, what, by whom, why. It names accounts by their numbers, never by an address
+//! or a name.
 
 mod queries;
+mod reason;
 
 use store::Conn;
 
@@ -11,8 +13,14 @@ use crate::faults::Fault;
 use crate::feature::Feature;
 use crate::routes::Routes;
 
-pub const FEATURE: Feature =
-    Feature { words: ["", ""], routes: Routes::new, migrations: &[queries::TABLES] };
+pub use queries::{has_looked, page};
+pub use reason::{LETTERS_MAX as REASON_LETTERS_MAX, Reason};
+
+pub const FEATURE: Feature = Feature {
+    words: ["", ""],
+    routes: Routes::new,
+    migrations: &[queries::TABLES, queries::POWERS],
+};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +41,46 @@ pub enum Act {
     AddressChanged,
     /// An account was erased by its member.
     AccountErased,
+    /// Somebody was made an administrator.
+    AdministratorMade,
+    /// Somebody is no longer one.
+    AdministratorRemoved,
+    /// An account was suspended.
+    AccountSuspended,
+    /// A suspended account was restored.
+    AccountRestored,
+    /// An account was looked at.
+    AccountSeen,
+    /// The log was taken away as a file.
+    LogTaken,
+}
+
+/// Who used a power over others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Whoever runs the program, at the command line.
+    Operator,
+    /// The administrator of this number.
+    Administrator(i64),
+}
+
+/// One line of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number.
+    pub number: i64,
+    /// When, in microseconds.
+    pub done_at: i64,
+    /// The name of the act.
+    pub act: String,
+    /// To which account, if to one.
+    pub member: Option<i64>,
+    /// `operator`, `administrator`, or empty where a member did it for themselves.
+    pub by: String,
+    /// The number of the administrator.
+    pub by_member: Option<i64>,
+    /// Why, in their words.
+    pub why: String,
 }
 
 impl Act {
@@ -46,12 +94,30 @@ impl Act {
             Self::PasswordReset => "password-reset",
             Self::AddressChanged => "address-changed",
             Self::AccountErased => "account-erased",
+            Self::AdministratorMade => "administrator-made",
+            Self::AdministratorRemoved => "administrator-removed",
+            Self::AccountSuspended => "account-suspended",
+            Self::AccountRestored => "account-restored",
+            Self::AccountSeen => "account-seen",
+            Self::LogTaken => "log-taken",
         }
     }
 }
 
-/// Notes an act down, with the number of the account it was done to, where there is one.
+/// Notes down what a member did for themselves, with the number of their account, where there is one.
 pub async fn note(conn: &mut Conn, app: &App, act: Act, member: Option<i64>) -> Result<(), Fault> {
     let now = app.settings().clock.now();
-    Ok(queries::add(conn, row_number()?, act.name(), member, now).await?)
+    Ok(queries::add(conn, row_number()?, (act.name(), member), None, now).await?)
+}
+
+/// Notes down a power that was used over an account, where it was over one, and why.
+pub async fn note_power(
+    conn: &mut Conn,
+    app: &App,
+    (act, member): (Act, Option<i64>),
+    by: By,
+    why: &str,
+) -> Result<(), Fault> {
+    let now = app.settings().clock.now();
+    Ok(queries::add(conn, row_number()?, (act.name(), member), Some((by, why)), now).await?)
 }

@@ -145,7 +145,7 @@ pub struct Subject {
 pub enum Standing {
     /// It does.
     Full,
-    /// A parent has not agreed yet, or it is about to be erased.
+    /// A parent has not agreed yet, or it is about to be erased, or suspended.
     Hidden,
 }
 

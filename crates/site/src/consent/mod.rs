@@ -10,12 +10,12 @@ mod queries;
 use axum::routing;
 use store::Conn;
 
-pub use choice::{Act, Standing, Subject, Viewer, may};
-use choice::{Answer, Choice, Choices};
+pub use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
 pub use news::tell_news;
 
 use crate::App;
 use crate::accounts::Member;
+use crate::directory;
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
@@ -31,7 +31,8 @@ fn routes() -> Routes {
 
 /// A member as [`may`] sees them, by the choices they made, the earliest first.
 fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
-    let is_hidden = member.awaits_parent || member.erased_from_at.is_some();
+    let is_hidden =
+        member.awaits_parent || member.erased_from_at.is_some() || member.suspended_at.is_some();
     let latest = |all: Choices, one: &(Choice, Answer, i64)| all.with(one.0, one.1);
     Subject {
         age: member.age,
@@ -79,7 +80,8 @@ async fn choose(
             let edition = app.shown().map_or(0, |shown| shown.atlas.number);
             queries::begin_news(conn, member, edition).await?;
         }
-        _ => (),
+        (Choice::Directory | Choice::Contact, _) => directory::refresh(conn, member).await?,
+        (Choice::Statistics, _) => (),
     }
     Ok(())
 }

@@ -147,7 +147,7 @@ pub async fn send(
 ) -> Answer {
     let member = &person.member;
     let mut conn = app.db().write().await?;
-    queries::take_turn(&mut conn, member.number).await?;
+    accounts::take_turn(&mut conn, member.number).await?;
     let (contact, between) = conversation_of(&mut conn, &visit, member, number).await?;
     let typed = posted.exact("text");
     let text = Text::read(typed, MESSAGE_LETTERS_MAX);

@@ -17,7 +17,6 @@ mod write;
 use axum::routing;
 use store::Conn;
 
-use crate::App;
 use crate::accounts::{self, Member};
 use crate::consent::{self, Viewer};
 use crate::faults::Fault;

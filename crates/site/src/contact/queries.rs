@@ -227,12 +227,6 @@ pub async fn messages(
     Ok(rows.into_iter().map(message).collect())
 }
 
-/// Lets the writers of one member wait for each other, so that their limits hold on every database.
-pub async fn take_turn(conn: &mut Conn, member: i64) -> Result<()> {
-    let query = sql!("update member set number = number where number = $1", member);
-    conn.execute(query).await.map(drop)
-}
-
 /// How many requests and messages a member sent since a time, a request being a message, too.
 pub async fn sent_since(conn: &mut Conn, member: i64, since: i64) -> Result<(i64, i64)> {
     let query = sql!(

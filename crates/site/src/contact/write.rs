@@ -90,7 +90,7 @@ pub async fn send(
 ) -> Answer {
     let member = &person.member;
     let mut conn = app.db().write().await?;
-    queries::take_turn(&mut conn, member.number).await?;
+    accounts::take_turn(&mut conn, member.number).await?;
     let between = between(&mut conn, member, other).await?.ok_or_else(|| nobody(&visit))?;
     match (between.verdict, &between.contact) {
         (Verdict::Ask, _) => (),

@@ -83,6 +83,11 @@ pub async fn post(conn: &mut Conn, app: &App, to: To<'_>, letter: &Letter) -> Re
     Ok(queries::add(conn, &written).await?)
 }
 
+/// Ends the queued messages of a member that their account does not need.
+pub async fn end_wanted(conn: &mut Conn, member: i64) -> store::Result<()> {
+    queries::end_wanted(conn, member).await
+}
+
 /// Erases the queued messages of a member.
 pub async fn erase(conn: &mut Conn, member: i64) -> store::Result<()> {
     queries::erase(conn, member).await

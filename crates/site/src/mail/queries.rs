@@ -132,6 +132,15 @@ pub async fn stopped_by(conn: &mut Conn, secret_hash: &str) -> Result<Option<i64
     Ok(conn.optional::<(i64,)>(query).await?.map(|(member,)| member))
 }
 
+/// Removes the queued messages of a member that can be stopped.
+pub async fn end_wanted(conn: &mut Conn, member: i64) -> Result<()> {
+    let query = sql!(
+        "delete from mail where member = $1 and state = 'waiting' and stop is not null",
+        member
+    );
+    conn.execute(query).await.map(drop)
+}
+
 /// Erases the messages of a member.
 pub async fn erase(conn: &mut Conn, member: i64) -> Result<()> {
     conn.execute(sql!("delete from mail where member = $1", member)).await.map(drop)

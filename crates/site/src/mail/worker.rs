@@ -9,7 +9,7 @@ use super::letter;
 use super::queries;
 use super::transport::Unsent;
 use crate::settings::{DAY, HOUR, MINUTE};
-use crate::{App, accounts, consent, person};
+use crate::{App, accounts, consent, person, profile};
 
 /// How often to look for mail.
 const EVERY: Duration = Duration::from_secs(2);
@@ -114,6 +114,7 @@ pub async fn clean(app: &App) -> store::Result<()> {
     let mut conn = app.db().write().await?;
     queries::remove_old(&mut conn, now - KEPT).await?;
     person::clean(&mut conn, now).await?;
+    profile::clean(&mut conn, now).await?;
     accounts::clean(&mut conn, now).await?;
     conn.commit().await
 }

@@ -5,14 +5,14 @@
 //! own pages alone. A program that says neither and brings no cookie acts for nobody, so there is
 //! nothing to forge.
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 
-use super::cookie;
+use super::{cookie, posted};
 use crate::App;
 use crate::faults::Fault;
 use crate::operator::PublicAddress;
@@ -38,7 +38,13 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let body = body.to_bytes();
-    if !holds_word(&body, &secret.word_of_forms()) {
+    let word = secret.word_of_forms();
+    let holds = match posted::form_parts(&parts.headers, body.clone()).await {
+        Some(fields) => fields.iter().any(|(name, value)| is_word(name, value, &word)),
+        None => form_urlencoded::parse(&body)
+            .any(|(name, value)| is_word(&name, value.as_bytes(), &word)),
+    };
+    if !holds {
         return forged();
     }
     next.run(Request::from_parts(parts, Body::from(body))).await
@@ -61,9 +67,8 @@ fn is_from_here(address: &PublicAddress, headers: &HeaderMap) -> bool {
     }
 }
 
-fn holds_word(body: &Bytes, word: &str) -> bool {
-    let mut fields = form_urlencoded::parse(body);
-    fields.any(|(name, value)| name == FIELD && is_same(value.as_bytes(), word.as_bytes()))
+fn is_word(name: &str, value: &[u8], word: &str) -> bool {
+    name == FIELD && is_same(value, word.as_bytes())
 }
 
 /// Compares without telling by its time how much was right.

@@ -21,7 +21,7 @@ use store::Conn;
 pub use guard::guard;
 pub use limits::{Limits, Tried, Verdict, Who};
 pub use network::{Network, Peer};
-pub use posted::Posted;
+pub use posted::{Posted, PostedFile};
 pub use queries::{end, end_others};
 
 use crate::App;
@@ -53,6 +53,8 @@ pub struct Person {
     pub member: Member,
     /// The number of their session.
     pub session: i64,
+    /// When they typed their password to begin it, in microseconds.
+    pub begun_at: i64,
 }
 
 /// One session, as its member sees it.
@@ -120,7 +122,9 @@ async fn find(app: &App, headers: &HeaderMap) -> Result<Option<Person>, Fault> {
         queries::seen(&mut conn, session, now).await?;
         conn.commit().await?;
     }
-    Ok(member.map(|member| Person { member, session }))
+    // Their sessions ended; this one may have begun at the same moment.
+    let member = member.filter(|member| member.suspended_at.is_none());
+    Ok(member.map(|member| Person { member, session, begun_at }))
 }
 
 impl OptionalFromRequestParts<App> for Person {

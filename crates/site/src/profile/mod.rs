@@ -3,19 +3,49 @@
 //! Other features ask [`of`], [`schools_of`] and [`share_a_school`]; whether what they get may be shown
 //! to somebody is the question of `consent::may`.
 
+mod about;
+mod edit;
 mod facts;
+mod form;
+mod languages;
+mod line;
+mod meaning;
+mod page;
 mod queries;
+mod shown;
+mod typed;
+pub mod upload;
 
+use axum::routing;
 use store::Conn;
 
 pub use facts::{About, Education, Position, Profile};
 pub use queries::{schools_of, share_a_school};
+pub use shown::Shown;
 
-use crate::feature::Feature;
+use crate::feature::{Feature, words};
 use crate::routes::Routes;
+use line::Line;
 
 pub const FEATURE: Feature =
-    Feature { words: ["", ""], routes: Routes::new, migrations: &[queries::TABLES] };
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::UPLOADS] };
+
+/// Where a member sees their own profile.
+pub const HERE: &str = "/profile";
+
+fn routes() -> Routes {
+    Routes::new()
+        .route(HERE, routing::get(page::show))
+        .route("/profile/seen", routing::get(page::seen))
+        .route("/profile/about", routing::get(about::show).post(about::change))
+        .route(upload::HERE, routing::get(upload::ask).post(upload::take))
+        .route("/profile/upload/preview", routing::get(upload::preview).post(upload::apply))
+        .route("/profile/upload/forget", routing::post(upload::forget))
+        .route("/profile/{part}/new", routing::get(edit::ask).post(edit::add))
+        .route("/profile/{part}/{number}", routing::get(edit::show).post(edit::change))
+        .route("/profile/{part}/{number}/remove", routing::post(edit::remove))
+        .route("/profile/{part}/{number}/lift", routing::post(edit::lift))
+}
 
 /// The profile of a member; an empty one where they never said anything.
 pub async fn of(conn: &mut Conn, member: i64) -> store::Result<Profile> {
@@ -27,26 +57,38 @@ pub async fn of(conn: &mut Conn, member: i64) -> store::Result<Profile> {
     })
 }
 
-/// Adds an education at the end of a profile. `edition` is the one whose names it was looked up in.
-pub async fn add_education(
-    conn: &mut Conn,
-    member: i64,
-    new: &Education,
-    (edition, now): (i64, i64),
-) -> store::Result<()> {
-    queries::touch(conn, member, now).await?;
-    queries::add_education(conn, member, new, edition).await
+/// Forgets the words of files that waited for their member's word long enough.
+pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
+    queries::remove_old_uploads(conn, now).await
 }
 
-/// Adds a position at the end of a profile.
-pub async fn add_position(
+/// Adds a line at the end of its list, under its number. `edition` is the one whose names it was
+/// looked up in.
+async fn add(
     conn: &mut Conn,
     member: i64,
-    new: &Position,
+    line: &Line,
     (edition, now): (i64, i64),
 ) -> store::Result<()> {
     queries::touch(conn, member, now).await?;
-    queries::add_position(conn, member, new, edition).await
+    match line {
+        Line::Education(one) => queries::add_education(conn, member, one, edition).await,
+        Line::Position(one) => queries::add_position(conn, member, one, edition).await,
+    }
+}
+
+/// Changes a line; false where it is no longer of the version it was made from, or gone.
+async fn change(
+    conn: &mut Conn,
+    member: i64,
+    line: &Line,
+    (edition, now): (i64, i64),
+) -> store::Result<bool> {
+    queries::touch(conn, member, now).await?;
+    match line {
+        Line::Education(one) => queries::change_education(conn, member, one, edition).await,
+        Line::Position(one) => queries::change_position(conn, member, one, edition).await,
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +132,7 @@ mod tests {
                 study(5, Some("evry"), "Évry"),
             ];
             for one in &studies {
-                add_education(&mut conn, 1, one, NOW).await.unwrap();
+                add(&mut conn, 1, &Line::Education(one.clone()), NOW).await.unwrap();
             }
             let post = Position {
                 number: 8,
@@ -103,7 +145,7 @@ mod tests {
                 seniority: Seniority::Director,
                 ..Position::default()
             };
-            add_position(&mut conn, 1, &post, NOW).await.unwrap();
+            add(&mut conn, 1, &Line::Position(post.clone()), NOW).await.unwrap();
             let about = About {
                 name: "Zoé Ñ".to_owned(),
                 headline: "builds bridges".to_owned(),
@@ -119,11 +161,11 @@ mod tests {
             assert!(kept.is_named());
 
             assert_eq!(schools_of(&mut conn, 1).await.unwrap(), ["lyon", "evry"]);
-            add_education(&mut conn, 2, &study(6, None, "a school of elsewhere"), NOW)
-                .await
-                .unwrap();
+            let far = Line::Education(study(6, None, "a school of elsewhere"));
+            add(&mut conn, 2, &far, NOW).await.unwrap();
             assert!(!share_a_school(&mut conn, 1, 2).await.unwrap(), "a text is no school");
-            add_education(&mut conn, 2, &study(7, Some("evry"), "evry"), NOW).await.unwrap();
+            let near = Line::Education(study(7, Some("evry"), "evry"));
+            add(&mut conn, 2, &near, NOW).await.unwrap();
             assert!(share_a_school(&mut conn, 1, 2).await.unwrap());
             assert!(share_a_school(&mut conn, 2, 1).await.unwrap());
         })

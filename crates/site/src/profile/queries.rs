@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::facts::{self, About, Education, Position};
+use super::line::Part;
 
 /// The tables. `line` is the place in the member's own order, from 1; `resolved_in` is the edition by
 /// whose names the texts were last looked up.
@@ -56,6 +57,45 @@ pub const TABLES: Migration = Migration::same(
     create index position_of_member on position (member, line);
     create index position_resolved on position (resolved_in);",
 );
+
+/// The words of a file that wait for the word of the member who brought it.
+pub const UPLOADS: Migration = Migration::same(
+    "0007-uploads",
+    "create table upload (
+        member bigint primary key references member (number) on delete cascade,
+        contents text not null,
+        ends_at bigint not null
+    );
+    create index upload_ends on upload (ends_at);",
+);
+
+/// Lets the words of a file wait, in the place of those before.
+pub async fn set_upload(conn: &mut Conn, member: i64, contents: &str, ends_at: i64) -> Result<()> {
+    let query = sql!(
+        "insert into upload (member, contents, ends_at) values ($1, $2, $3)
+         on conflict (member) do update set contents = excluded.contents, ends_at = excluded.ends_at",
+        member,
+        contents,
+        ends_at
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// The words that wait, unless their time is over.
+pub async fn upload(conn: &mut Conn, member: i64, now: i64) -> Result<Option<String>> {
+    let query = sql!("select contents from upload where member = $1 and ends_at > $2", member, now);
+    Ok(conn.optional::<(String,)>(query).await?.map(|(contents,)| contents))
+}
+
+/// Forgets them.
+pub async fn remove_upload(conn: &mut Conn, member: i64) -> Result<()> {
+    conn.execute(sql!("delete from upload where member = $1", member)).await.map(drop)
+}
+
+/// Forgets those whose time is over.
+pub async fn remove_old_uploads(conn: &mut Conn, now: i64) -> Result<()> {
+    conn.execute(sql!("delete from upload where ends_at <= $1", now)).await.map(drop)
+}
 
 /// What is said once of a member; nothing where they never said anything.
 pub async fn about(conn: &mut Conn, member: i64) -> Result<About> {
@@ -248,6 +288,109 @@ pub async fn add_position(
         new.seniority as i32,
         edition
     );
+    conn.execute(query).await.map(drop)
+}
+
+/// Changes an education; false where it is no longer what the form was filled in on, or is gone.
+pub async fn change_education(
+    conn: &mut Conn,
+    member: i64,
+    new: &Education,
+    edition: i64,
+) -> Result<bool> {
+    let query = sql!(
+        "update education set school = $3, school_text = $4, field = $5, field_text = $6,
+                degree_text = $7, level = $8, start_year = $9, end_year = $10, verification = $11,
+                version = version + 1, resolved_in = $12
+         where member = $1 and number = $2 and version = $13",
+        member,
+        new.number,
+        new.school.clone(),
+        &new.school_text,
+        new.field.clone(),
+        &new.field_text,
+        &new.degree_text,
+        i32::from(new.level),
+        new.start_year.map(i32::from),
+        new.end_year.map(i32::from),
+        new.verification as i32,
+        edition,
+        new.version
+    );
+    Ok(conn.execute(query).await? == 1)
+}
+
+/// Changes a position, likewise.
+pub async fn change_position(
+    conn: &mut Conn,
+    member: i64,
+    new: &Position,
+    edition: i64,
+) -> Result<bool> {
+    let query = sql!(
+        "update position set company = $3, company_text = $4, profession = $5, title = $6,
+                place = $7, place_text = $8, start_month = $9, end_month = $10, is_current = $11,
+                kind = $12, seniority = $13, version = version + 1, resolved_in = $14
+         where member = $1 and number = $2 and version = $15",
+        member,
+        new.number,
+        new.company.clone(),
+        &new.company_text,
+        new.profession.clone(),
+        &new.title,
+        new.place.clone(),
+        &new.place_text,
+        new.start_month.map(i32::from),
+        new.end_month.map(i32::from),
+        new.is_current,
+        new.kind as i32,
+        new.seniority as i32,
+        edition,
+        new.version
+    );
+    Ok(conn.execute(query).await? == 1)
+}
+
+/// Removes a line; false where it is no longer what was shown, or is gone.
+pub async fn remove(
+    conn: &mut Conn,
+    part: Part,
+    member: i64,
+    (number, version): (i64, i64),
+) -> Result<bool> {
+    let query = match part {
+        Part::Educations => sql!(
+            "delete from education where member = $1 and number = $2 and version = $3",
+            member,
+            number,
+            version
+        ),
+        Part::Positions => sql!(
+            "delete from position where member = $1 and number = $2 and version = $3",
+            member,
+            number,
+            version
+        ),
+    };
+    Ok(conn.execute(query).await? == 1)
+}
+
+/// Puts a line at a place of its list.
+pub async fn place(conn: &mut Conn, part: Part, member: i64, number: i64, line: i64) -> Result<()> {
+    let query = match part {
+        Part::Educations => sql!(
+            "update education set line = $3 where member = $1 and number = $2",
+            member,
+            number,
+            line
+        ),
+        Part::Positions => sql!(
+            "update position set line = $3 where member = $1 and number = $2",
+            member,
+            number,
+            line
+        ),
+    };
     conn.execute(query).await.map(drop)
 }
 

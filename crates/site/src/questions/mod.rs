@@ -23,6 +23,7 @@ pub use chips::{Chip, chips};
 pub use counts::{Counted, share_of};
 pub use gate::{Explored, explored};
 pub use question::Question;
+pub use typed::search;
 pub use value::{Kind, LEVELS, Value};
 
 use crate::feature::{Feature, words};

@@ -10,6 +10,7 @@ use super::outcomes::{Outcomes, Table, beside, outcomes};
 use super::path;
 use super::places::{PLACES_MAX, Places, places};
 use crate::atlas::{School, career_name};
+use crate::directory;
 use crate::explorer::{Facet, Portrait, portrait_of};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -39,6 +40,8 @@ struct SchoolPage {
     parent: Option<Link>,
     /// Where a comparison with it begins.
     compare: String,
+    /// Its directory.
+    people: String,
     outcomes: Option<Outcomes>,
     /// Its home page: what it says and where it is.
     home: Option<(String, String)>,
@@ -115,6 +118,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
         parent: parent
             .map(|parent| Link { text: parent.name.clone(), href: visit.href(&path(parent)) }),
         compare: visit.href(&crate::compare::path(vec![school], "")),
+        people: visit.href(&directory::path(school)),
         outcomes,
         home: home(visit, school),
         coverage: coverage(visit, school),

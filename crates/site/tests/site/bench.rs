@@ -74,7 +74,8 @@ impl Bench {
         Self::of_operator(folder, db, Operator::default()).await
     }
 
-    async fn of_operator(folder: tempfile::TempDir, db: Db, operator: Operator) -> Self {
+    /// The same, of an operator who has said something, in a folder.
+    pub async fn of_operator(folder: tempfile::TempDir, db: Db, operator: Operator) -> Self {
         let data = DataFolder::open(folder.path()).unwrap();
         store::migrate(&db, &site::migrations(), 1).await.unwrap();
         let (mail, now) = (Memory::default(), Arc::new(AtomicI64::new(NOW)));

@@ -1,5 +1,6 @@
 //! The site as its readers and their browsers meet it, on both databases.
 
+mod access;
 mod api;
 mod bench;
 mod board;

@@ -26,7 +26,7 @@ fn source() -> Source {
     }
 }
 
-async fn with_survey(bench: &Bench, same: Same) -> Result<(), site::Error> {
+pub async fn with_survey(bench: &Bench, same: Same) -> Result<(), site::Error> {
     let reading = parse(TABLE.as_bytes(), "survey.csv").unwrap();
     import(&bench.db, &source(), &[reading], same, 7).await?;
     bench.app.refresh().await.map(|changed| assert!(changed))

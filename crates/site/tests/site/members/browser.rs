@@ -24,18 +24,28 @@ impl<'a> Browser<'a> {
     pub async fn get(&self, address: &str) -> Answer {
         let mut address = address.to_owned();
         for _ in 0..5 {
-            let mut request =
-                Request::get(&address).header(header::USER_AGENT, "Firefox/140 Linux");
-            if !self.cookie.borrow().is_empty() {
-                request = request.header(header::COOKIE, self.cookie.borrow().as_str());
-            }
-            let answer = self.bench.send(request.body(Body::empty()).unwrap()).await;
+            let answer = self.look(&address).await;
             if !answer.status.is_redirection() {
                 return answer;
             }
             address = answer.header(header::LOCATION).to_owned();
         }
         panic!("{address} leads nowhere");
+    }
+
+    /// Asks for an address, and stays there.
+    pub async fn look(&self, address: &str) -> Answer {
+        let mut request = Request::get(address).header(header::USER_AGENT, "Firefox/140 Linux");
+        if !self.cookie.borrow().is_empty() {
+            request = request.header(header::COOKIE, self.cookie.borrow().as_str());
+        }
+        self.bench.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The word that forms of this reader's pages carry; empty where nobody is signed in.
+    pub async fn word(&self) -> String {
+        let words = self.page("/en/forgotten").await.attributes("input[name=form]", "value");
+        words.into_iter().next().unwrap_or_default()
     }
 
     /// A page that must be there, and that nobody keeps.

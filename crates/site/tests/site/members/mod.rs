@@ -5,4 +5,5 @@ pub mod browser;
 mod consent;
 mod forgery;
 mod mail;
+mod profile;
 mod queries;

@@ -1,0 +1,95 @@
+//! The directory of a school: its students and alumni who agreed to be found, by those they agreed to be
+//! found by.
+//!
+//! The index follows the profile, the consent and the standing of a member: whoever changes one of them
+//! calls [`refresh`] in the same transaction, so that what is taken back is gone at once.
+
+mod asked;
+mod facet;
+mod listing;
+mod page;
+mod queries;
+mod search;
+mod stem;
+mod term;
+
+use axum::routing;
+use store::Conn;
+
+use crate::accounts;
+use crate::atlas::School;
+use crate::consent::{self, Act};
+use crate::feature::{Feature, words};
+use crate::profile;
+use crate::routes::Routes;
+use crate::schools;
+use facet::{Facet, Value};
+use listing::{Listing, Reader};
+use queries::{Count, EVERYBODY};
+
+pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+
+fn routes() -> Routes {
+    Routes::new().route("/schools/{school}/people", routing::get(page::show))
+}
+
+/// The path of a school's directory.
+pub fn path(school: &School) -> String {
+    format!("{}/people", schools::path(school))
+}
+
+/// Brings the lines of a member to what they say and agree to now.
+pub async fn refresh(conn: &mut Conn, member: i64) -> store::Result<()> {
+    // Two changes at a time wait for each other here, and the second sees the first.
+    accounts::take_turn(conn, member).await?;
+    remove(conn, member).await?;
+    let Some(known) = accounts::member(conn, member).await? else { return Ok(()) };
+    let subject = consent::of(conn, &known).await?;
+    let Some(reader) = Reader::first(&subject, Act::Find) else { return Ok(()) };
+    let writer = Reader::first(&subject, Act::Write);
+    let profile = profile::of(conn, member).await?;
+    let mut schools = profile.schools();
+    schools.sort_unstable();
+    for school in schools {
+        let Some(line) = Listing::of(&profile, school, (reader, writer)) else { continue };
+        for count in counts(&line.school, reader, line.values.clone()) {
+            queries::count_one(conn, &count).await?;
+        }
+        queries::add(conn, &line).await?;
+    }
+    Ok(())
+}
+
+/// Removes the lines of a member, as before their account is erased.
+pub async fn remove(conn: &mut Conn, member: i64) -> store::Result<()> {
+    for line in queries::counted(conn, member).await? {
+        let (school, first) = (line.0.clone(), line.1);
+        let reader = Reader::ALL.into_iter().find(|reader| reader.number() == first);
+        let values = search::keys(line).map(|key| Value { key, ..Value::default() });
+        for count in counts(&school, reader.unwrap_or(Reader::Schoolmate), values) {
+            queries::uncount_one(conn, &count).await?;
+        }
+    }
+    queries::remove(conn, member).await
+}
+
+/// The counts that a line is part of, in one order, so that two writers do not wait for each other in a
+/// circle.
+fn counts(school: &str, first: Reader, values: [Value; 5]) -> Vec<Count> {
+    let named = Facet::ALL.map(Facet::name).into_iter().zip(values);
+    let everybody = (EVERYBODY, Value::default());
+    let values: Vec<(&'static str, Value)> =
+        named.filter(|(_, value)| !value.key.is_empty()).chain([everybody]).collect();
+    let of = |reader: Reader| {
+        let values = values.clone();
+        values.into_iter().map(move |(facet, value)| Count {
+            school: school.to_owned(),
+            reader: reader.number(),
+            facet,
+            value,
+        })
+    };
+    let mut counts: Vec<Count> = first.and_after().flat_map(of).collect();
+    counts.sort_unstable();
+    counts
+}
