@@ -238,7 +238,7 @@ mod tests {
         let all = [(1, Interested), (2, Applied), (3, Interested), (4, Interested)];
         for (moved, to, expected) in [
             (3, Place::Up, [3, 1, 2, 4]),
-            (1, Place::Down, [2, 3, 1, 4]),
+            (1, Place::Down, [3, 1, 2, 4]),
             (4, Place::Before(1), [4, 1, 2, 3]),
             (1, Place::Up, [1, 2, 3, 4]),
             (4, Place::Down, [1, 2, 3, 4]),

@@ -163,8 +163,8 @@ fn contact(visit: &Visit, read: &Read) -> Option<Contact> {
     let until = choice.contact_until.filter(|_| choice.may_write(read.now));
     let offered = season::end(read.now);
     Some(Contact {
-        until: until.map(|until| told("contact-yes", until)).unwrap_or_default(),
-        offered: offered.map(|until| told("contact-offer", until)).unwrap_or_default(),
+        until: until.map(|until| told("board-contact-yes", until)).unwrap_or_default(),
+        offered: offered.map(|until| told("board-contact-offer", until)).unwrap_or_default(),
         may_agree: read.may_agree,
     })
 }
