@@ -228,7 +228,8 @@ impl App {
             None => None,
             Some(number) => {
                 let edition = Edition::open(&self.0.data.edition(number))?;
-                let atlas = Atlas::read(number, &edition)?.after(&self.earlier(number).await?, &edition)?;
+                let atlas =
+                    Atlas::read(number, &edition)?.after(&self.earlier(number).await?, &edition)?;
                 let official = Official::read(&self.0.db, &atlas.schools).await?;
                 Some(Arc::new(Shown { atlas, official, pages: Pages::default() }))
             }

@@ -48,6 +48,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::consent::FEATURE,
     &crate::profile::FEATURE,
     &crate::board::FEATURE,
+    &crate::sharing::FEATURE,
+    &crate::classes::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
     &crate::directory::FEATURE,

@@ -177,3 +177,5 @@ board-print-more = { $choices ->
     [one] One more choice is on the board.
    *[other] { $choices } more choices are on the board.
 }
+
+board-read-empty = There is nothing on this board yet.

@@ -24,8 +24,10 @@ mod weighing;
 mod wish;
 
 use axum::routing;
-use choice::{Board, Choice};
+pub use choice::Board;
+use choice::Choice;
 pub use export::everything;
+pub use page::{Group, shown, today};
 use status::Status;
 pub use target::Target;
 pub use wish::Wishes;

@@ -136,6 +136,16 @@ pub fn cards(visit: &Visit, board: &Board, today: Date) -> Result<Vec<Group>, Fa
     board.groups().into_iter().map(group).collect()
 }
 
+/// The choices of a board as others see them: the open ones, without what is the member's alone.
+pub fn shown(visit: &Visit, board: &Board, today: Date) -> Result<Vec<Group>, Fault> {
+    let mut groups = cards(visit, board, today)?;
+    groups.retain(|group| group.is_open);
+    for card in groups.iter_mut().flat_map(|group| &mut group.cards) {
+        (card.due, card.note, card.has_note) = (String::new(), String::new(), false);
+    }
+    Ok(groups)
+}
+
 /// One choice.
 pub fn card(visit: &Visit, board: &Board, choice: &Choice, today: Date) -> Result<Card, Fault> {
     let target: &Target = &choice.target;

@@ -101,7 +101,9 @@ impl Asked {
         let order = if self.order == Order::default() { "" } else { self.order.name() };
         let after = self.after.as_ref().map(write_key).unwrap_or_default();
         let mut pairs = vec![("q", self.typed.as_str()), ("who", who)];
-        pairs.extend(Facet::ALL.iter().zip(&self.values).map(|(facet, value)| (facet.name(), &**value)));
+        pairs.extend(
+            Facet::ALL.iter().zip(&self.values).map(|(facet, value)| (facet.name(), &**value)),
+        );
         pairs.extend([("sort", order), ("after", after.as_str())]);
         address(path, &pairs)
     }

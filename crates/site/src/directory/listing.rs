@@ -97,7 +97,8 @@ impl Listing {
     ) -> Option<Self> {
         let is_here = |one: &&Education| one.school.as_deref() == Some(school);
         // Of several studies here, the latest; what has no end is later than what has.
-        let study = profile.educations.iter().filter(is_here).min_by_key(|one| year_key(one.end_year))?;
+        let study =
+            profile.educations.iter().filter(is_here).min_by_key(|one| year_key(one.end_year))?;
         if !profile.is_named() {
             return None;
         }
@@ -112,7 +113,8 @@ impl Listing {
         let positions =
             positions.flat_map(|one| [&*one.title, &*one.company_text, &*one.place_text]);
         let mut tokens = of_texts(school, texts.chain(studies).chain(positions));
-        for (facet, value) in Facet::ALL.iter().zip(&values).filter(|(_, value)| !value.key.is_empty())
+        for (facet, value) in
+            Facet::ALL.iter().zip(&values).filter(|(_, value)| !value.key.is_empty())
         {
             tokens.push(token(school, Sign::Facet(facet.letter()), &value.key));
         }
@@ -149,7 +151,8 @@ fn latest(positions: &[Position]) -> Option<&Position> {
 }
 
 fn values(study: &Education, latest: &Position) -> [Value; 5] {
-    let code = |code: &Option<String>| Value { key: code.clone().unwrap_or_default(), ..Value::default() };
+    let code =
+        |code: &Option<String>| Value { key: code.clone().unwrap_or_default(), ..Value::default() };
     let named = |slug: &Option<String>, text: &str| Value {
         key: slug.clone().unwrap_or_else(|| fold(text).replace(' ', "-")),
         label: text.to_owned(),

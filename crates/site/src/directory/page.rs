@@ -77,10 +77,12 @@ pub async fn show(
     let member = person.as_ref().map(|person| person.member.number);
     let reader = match member {
         None => Reader::Visitor,
-        Some(member) => match profile::schools_of(&mut conn, member).await?.contains(&school.slug) {
-            true => Reader::Schoolmate,
-            false => Reader::Member,
-        },
+        Some(member) => {
+            match profile::schools_of(&mut conn, member).await?.contains(&school.slug) {
+                true => Reader::Schoolmate,
+                false => Reader::Member,
+            }
+        }
     };
     let asker = Asker { reader, member: member.unwrap_or_default() };
     let asked = Asked::read(&visit.query);
@@ -194,9 +196,7 @@ fn facets(visit: &Visit, answer: &Answer, asked: &Asked, path: &str) -> Facets {
         let href = asked.but(|asked| asked.values[index].clone_from(&value.key)).address(path);
         let n = match n {
             HowMany::Exactly(n) => number(visit, *n),
-            HowMany::AtLeast(n) => {
-                visit.tell("directory-least", [("n", number(visit, *n).into())])
-            }
+            HowMany::AtLeast(n) => visit.tell("directory-least", [("n", number(visit, *n).into())]),
         };
         (Link { text: value.name(facet, visit), href: visit.href(&href) }, n)
     };

@@ -166,10 +166,7 @@ fn top<'a>(
 }
 
 /// The values that are shown: years by time, others by how many have them.
-fn sorted(
-    facet: Facet,
-    counts: impl Iterator<Item = (Value, HowMany)>,
-) -> Vec<(Value, HowMany)> {
+fn sorted(facet: Facet, counts: impl Iterator<Item = (Value, HowMany)>) -> Vec<(Value, HowMany)> {
     let mut counts: Vec<_> = counts.collect();
     let n = |(_, n): &(Value, HowMany)| match n {
         HowMany::Exactly(n) | HowMany::AtLeast(n) => *n,

@@ -3,8 +3,8 @@
 use edition::compare::SchoolChange;
 
 use crate::atlas::{School, career_name};
-use crate::rankings;
 use crate::layout::Link;
+use crate::rankings;
 use crate::visit::Visit;
 use crate::words::numbers::percent;
 

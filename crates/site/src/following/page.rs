@@ -55,8 +55,7 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answe
     };
     let changed = followed.iter().map(|school| (link(school), changes(&visit, school)));
     let day = |as_of: &str| date(visit.words, as_of);
-    let facts =
-        [("number", atlas.number.into()), ("date", day(&atlas.manifest.as_of).into())];
+    let facts = [("number", atlas.number.into()), ("date", day(&atlas.manifest.as_of).into())];
     visit.personal(&FollowingPage {
         frame: visit.own_frame(visit.say("following-title")),
         edition: visit.tell("following-edition", facts),

@@ -49,11 +49,8 @@ pub async fn set(
 
 /// Whether a member follows a school.
 pub async fn is_following(conn: &mut Conn, member: i64, school: &str) -> Result<bool> {
-    let query = sql!(
-        "select is_following from follow where member = $1 and school = $2",
-        member,
-        school
-    );
+    let query =
+        sql!("select is_following from follow where member = $1 and school = $2", member, school);
     Ok(conn.optional::<(bool,)>(query).await?.is_some_and(|(is_following,)| is_following))
 }
 

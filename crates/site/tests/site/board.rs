@@ -9,14 +9,14 @@ const BOARD: &str = "/en/board";
 const ZOE: &str = "zoe@lycee.example";
 
 /// Addresses of the first schools that a name fits.
-async fn slugs(bench: &Bench, count: usize) -> Vec<String> {
+pub async fn slugs(bench: &Bench, count: usize) -> Vec<String> {
     let page = bench.page("/en/rankings/accounting/world").await;
     let slugs = page.attributes("input[name=school]", "value");
     slugs.into_iter().take(count).collect()
 }
 
 /// A member with some schools on their board.
-async fn member<'a>(bench: &'a Bench, address: &str, schools: &[String]) -> Browser<'a> {
+pub async fn member<'a>(bench: &'a Bench, address: &str, schools: &[String]) -> Browser<'a> {
     let browser = Browser::new(bench);
     browser.join(address, "minor").await;
     for slug in schools {
@@ -332,11 +332,11 @@ async fn a_school_may_write_only_when_told_so_and_until_it_is_over() {
         assert!(told().await.contains("it ends on 30 September 2027"));
         browser.send(&path, &act, &[("answer", "yes")]).await;
         assert!(told().await.contains("Yes, until 30 September 2027"));
-        browser.send(BOARD, &format!("{path}/status"), &[("status", "declined")]).await;
+        browser.send(&path, &format!("{path}/status"), &[("status", "declined")]).await;
         assert!(!told().await.contains("Yes, until"));
         let refused = browser.post(&act, &[("answer", "yes")]).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "without the word of the form");
-        browser.send(BOARD, &format!("{path}/status"), &[("status", "interested")]).await;
+        browser.send(&path, &format!("{path}/status"), &[("status", "interested")]).await;
         assert!(
             told().await.contains("No. Schools cannot see"),
             "it is not taken up again by itself"

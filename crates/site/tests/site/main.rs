@@ -16,5 +16,6 @@ mod pages;
 mod publishing;
 mod questions;
 mod rankings;
+mod sharing;
 mod undecided;
 mod words;
