@@ -50,6 +50,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::board::FEATURE,
     &crate::sharing::FEATURE,
     &crate::classes::FEATURE,
+    &crate::interest::FEATURE,
+    &crate::discussion::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
     &crate::directory::FEATURE,

@@ -205,6 +205,18 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/classes/{number}/end", members),
     ("GET", "/classes/boards/{number}", owners),
     ("POST", "/classes/boards/{number}", owners),
+    ("GET", "/schools/{school}/interest", everybody),
+    ("GET", "/schools/{school}/discussion", members),
+    ("POST", "/schools/{school}/discussion", members),
+    ("GET", "/fields/{code}/discussion", members),
+    ("POST", "/fields/{code}/discussion", members),
+    ("GET", "/discussion/{number}", owners),
+    ("POST", "/discussion/{number}", owners),
+    ("GET", "/discussion/{number}/edit", owners),
+    ("POST", "/discussion/{number}/edit", owners),
+    ("POST", "/discussion/{number}/remove", owners),
+    ("GET", "/discussion/{number}/report", owners),
+    ("POST", "/discussion/{number}/report", owners),
 ];
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod board;
 mod compare;
 mod delivery;
 mod discovery;
+mod discussion;
 mod dom;
 mod members;
 mod nonsense;

@@ -6,4 +6,4 @@ mod consent;
 mod forgery;
 mod mail;
 mod profile;
-mod queries;
+pub mod queries;
