@@ -79,11 +79,12 @@ pub async fn one(conn: &mut Conn, number: i64) -> Result<Option<Post>> {
     Ok(conn.optional::<Row>(query).await?.map(read))
 }
 
-/// The posts of a thread, the earliest first.
+/// The posts of a thread: the question, then the answers, the earliest first.
 pub async fn thread(conn: &mut Conn, thread: i64, most: u32) -> Result<Vec<Post>> {
     let query = sql!(
         "select number, thread, place, author, name, capacity, text, written_at, edited_at
-         from post where thread = $1 order by written_at, number limit $2",
+         from post where thread = $1
+         order by case when number = thread then 0 else 1 end, written_at, number limit $2",
         thread,
         most
     );
