@@ -133,8 +133,8 @@ board-open = Without a place
 board-open-missing = We cannot say: of what you weighed, this is not known of it: { $missing }.
 board-open-field = A field is not a school: it has no place here. Its page tells where its people work.
 board-changes = What would change it?
-board-change-twice = If this mattered twice as much: { $measure }, { $before } would come before { $after }.
-board-change-as-much = If this mattered as much as what matters most: { $measure }, { $before } would come before { $after }.
+board-change-twice = If “{ $measure }” mattered twice as much, { $before } would come before { $after }.
+board-change-as-much = If “{ $measure }” mattered as much as what matters most, { $before } would come before { $after }.
 board-change-none = Nothing that we know of: whatever you let matter more, the order stays.
 board-measure-place = working in { $country }
 board-weights-act = Keep these weights
@@ -179,3 +179,5 @@ board-print-more = { $choices ->
 }
 
 board-read-empty = There is nothing on this board yet.
+board-print-caption = What became of graduates: the number, and between what it lies with 95%
+board-print-choice = Choice

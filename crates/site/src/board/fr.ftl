@@ -133,8 +133,8 @@ board-open = Sans place
 board-open-missing = Nous ne pouvons pas le dire : de ce que vous pesez, ceci n’est pas connu d’elle : { $missing }.
 board-open-field = Un domaine n’est pas une école : il n’a pas de place ici. Sa page dit où travaillent ses diplômés.
 board-changes = Qu’est-ce qui y changerait quelque chose ?
-board-change-twice = Si ceci comptait deux fois plus : { $measure }, { $before } viendrait avant { $after }.
-board-change-as-much = Si ceci comptait autant que ce qui compte le plus : { $measure }, { $before } viendrait avant { $after }.
+board-change-twice = Si « { $measure } » comptait deux fois plus, { $before } viendrait avant { $after }.
+board-change-as-much = Si « { $measure } » comptait autant que ce qui compte le plus, { $before } viendrait avant { $after }.
 board-change-none = Rien que nous sachions : quoi que vous laissiez compter davantage, l’ordre reste.
 board-measure-place = travailler dans ce pays : { $country }
 board-weights-act = Garder ces poids
@@ -179,3 +179,5 @@ board-print-more = { $choices ->
 }
 
 board-read-empty = Il n’y a encore rien sur ce tableau.
+board-print-caption = Ce que sont devenus les diplômés : le nombre, et entre quoi il se trouve à 95 %
+board-print-choice = Choix

@@ -19,9 +19,9 @@ use crate::words::numbers::date;
 /// Choices that two sheets hold.
 const CHOICES_MAX: usize = 8;
 /// Letters of a note that a sheet holds.
-const NOTE_LETTERS: usize = 200;
+const NOTE_LETTERS: usize = 160;
 /// Questions about one choice.
-const QUESTIONS_MAX: usize = 3;
+const QUESTIONS_MAX: usize = 2;
 
 #[derive(Template)]
 #[template(path = "board/print.html")]
@@ -42,11 +42,14 @@ pub async fn print(visit: Visit, State(app): State<App>, person: Person) -> Answ
 }
 
 fn sheets(visit: &Visit, board: &Board, today: Date) -> Result<PrintPage, Fault> {
+    // One career fits a sheet: the first that is cared about.
+    let mut board = board.clone();
+    board.careers.truncate(1);
     let mut choices = Vec::new();
     let open = board.groups().into_iter().filter(|(status, _)| status.is_open());
     let open: Vec<_> = open.flat_map(|(_, choices)| choices).collect();
     for choice in open.iter().take(CHOICES_MAX) {
-        let card = page::card(visit, board, choice, today)?;
+        let card = page::card(visit, &board, choice, today)?;
         let mut note: String = choice.note.chars().take(NOTE_LETTERS).collect();
         if note.len() < choice.note.len() {
             note.push('…');

@@ -407,7 +407,7 @@ async fn a_board_is_taken_away_as_a_file_that_no_spreadsheet_runs() {
         assert_eq!(said["choices"][0]["note"], "=HYPERLINK(\"https://evil.example\")");
         assert_eq!(said["choices"][0]["history"][0]["kind"], "status");
         let print = browser.page("/fr/board/print").await;
-        assert_eq!(print.texts(".choices li").len(), 2);
+        assert_eq!(print.texts(".sheets tbody tr").len(), 2);
         assert!(!print.texts(".sheet .asked li").is_empty());
     })
     .await;
