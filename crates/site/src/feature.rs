@@ -54,6 +54,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::discussion::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
+    &crate::proofs::FEATURE,
+    &crate::claims::FEATURE,
     &crate::directory::FEATURE,
     &crate::following::FEATURE,
     &crate::admin::FEATURE,

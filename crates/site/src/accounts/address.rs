@@ -13,6 +13,11 @@ pub struct MailAddress {
 }
 
 impl MailAddress {
+    /// What stands after the `@`, in small letters.
+    pub fn host(&self) -> &str {
+        self.key.rsplit_once('@').map_or("", |(_, host)| host)
+    }
+
     /// Reads one; whether it exists, only mail can tell.
     pub fn read(text: &str) -> Option<Self> {
         let (_, domain) = text.rsplit_once('@')?;

@@ -7,6 +7,7 @@ use super::ticket::{self, Purpose};
 use super::{erase, letters, queries, said};
 use crate::App;
 use crate::audit::{self, Act};
+use crate::directory;
 use crate::layout::Frame;
 use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
 use crate::visit::{Answer, Visit};
@@ -46,6 +47,7 @@ pub async fn answer(
         "agree" => {
             ticket.use_up(&mut conn, &visit, Purpose::Parent).await?;
             queries::parent_agreed(&mut conn, number).await?;
+            directory::refresh(&mut conn, number).await?;
             audit::note(&mut conn, &app, Act::ParentAgreed, Some(number)).await?;
             "parent-agreed"
         }

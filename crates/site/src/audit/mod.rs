@@ -41,6 +41,16 @@ pub enum Act {
     AddressChanged,
     /// An account was erased by its member.
     AccountErased,
+    /// A member proved an address at a school.
+    SchoolAddressProven,
+    /// An address was tried that only looks like one of a school.
+    LookAlikeRefused,
+    /// A claim to a school was confirmed by an administrator.
+    ClaimConfirmed,
+    /// A claim to a school was refused by an administrator.
+    ClaimRefused,
+    /// Every role at a school was ended by an administrator.
+    RoomClosed,
     /// Somebody was made an administrator.
     AdministratorMade,
     /// Somebody is no longer one.
@@ -94,6 +104,11 @@ impl Act {
             Self::PasswordReset => "password-reset",
             Self::AddressChanged => "address-changed",
             Self::AccountErased => "account-erased",
+            Self::SchoolAddressProven => "school-address-proven",
+            Self::LookAlikeRefused => "look-alike-refused",
+            Self::ClaimConfirmed => "claim-confirmed",
+            Self::ClaimRefused => "claim-refused",
+            Self::RoomClosed => "room-closed",
             Self::AdministratorMade => "administrator-made",
             Self::AdministratorRemoved => "administrator-removed",
             Self::AccountSuspended => "account-suspended",

@@ -5,6 +5,8 @@
 //! calls [`refresh`] in the same transaction, so that what is taken back is gone at once.
 
 mod asked;
+#[cfg(feature = "bench")]
+pub mod bulk;
 mod facet;
 mod listing;
 mod page;
@@ -12,6 +14,8 @@ mod queries;
 mod search;
 mod stem;
 mod term;
+#[cfg(test)]
+mod tests;
 
 use axum::routing;
 use store::Conn;

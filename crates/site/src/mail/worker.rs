@@ -9,7 +9,7 @@ use super::letter;
 use super::queries;
 use super::transport::Unsent;
 use crate::settings::{DAY, HOUR, MINUTE};
-use crate::{App, accounts, consent, person, profile};
+use crate::{App, accounts, claims, consent, person, profile, proofs};
 
 /// How often to look for mail.
 const EVERY: Duration = Duration::from_secs(2);
@@ -116,6 +116,8 @@ pub async fn clean(app: &App) -> store::Result<()> {
     person::clean(&mut conn, now).await?;
     profile::clean(&mut conn, now).await?;
     accounts::clean(&mut conn, now).await?;
+    proofs::clean(&mut conn, now).await?;
+    claims::clean(&mut conn, now).await?;
     conn.commit().await
 }
 

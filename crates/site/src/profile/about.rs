@@ -70,11 +70,13 @@ pub async fn change(
         updated_at: 0,
     };
     let mut conn = app.db().write().await?;
-    if !queries::set_about(&mut conn, member, &about, app.settings().clock.now()).await? {
+    let now = app.settings().clock.now();
+    if !queries::set_about(&mut conn, member, &about, now).await? {
         let kept = queries::about(&mut conn, member).await?;
         let now = typed(&visit, &kept);
         return page(&visit, sent, kept.version, visit.say("profile-conflict"), Some(now));
     }
+    super::changed(&mut conn, member, now).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=changed"))
 }

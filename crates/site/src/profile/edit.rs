@@ -66,6 +66,7 @@ pub async fn add(
     let line = line.as_kept((row_number()?, 0));
     let now = app.settings().clock.now();
     super::add(&mut conn, person.member.number, &line, (visit.atlas().number, now)).await?;
+    super::changed(&mut conn, person.member.number, now).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=added"))
 }
@@ -115,6 +116,7 @@ pub async fn change(
     if !super::change(&mut conn, member, &line, at).await? {
         return conflict(&visit, &kept, &posted);
     }
+    super::changed(&mut conn, member, at.1).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=changed"))
 }
@@ -136,7 +138,9 @@ pub async fn remove(
         let fields = form::of(&visit, &kept);
         return page(&visit, &kept, fields, visit.say("profile-changed-elsewhere"), None);
     }
-    queries::touch(&mut conn, member, app.settings().clock.now()).await?;
+    let now = app.settings().clock.now();
+    queries::touch(&mut conn, member, now).await?;
+    super::changed(&mut conn, member, now).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=removed"))
 }
@@ -157,6 +161,7 @@ pub async fn lift(
     for (line, number) in (1..).zip(order) {
         queries::place(&mut conn, part, member, number, line).await?;
     }
+    super::changed(&mut conn, member, app.settings().clock.now()).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}#{}", part.name()))
 }

@@ -20,10 +20,12 @@ use axum::routing;
 use store::Conn;
 
 pub use facts::{About, Education, Position, Profile};
-pub use queries::{schools_of, share_a_school};
+pub use queries::{prove, schools_of, share_a_school, unprove};
 pub use shown::Shown;
 
+use crate::directory;
 use crate::feature::{Feature, words};
+use crate::following;
 use crate::routes::Routes;
 use line::Line;
 
@@ -60,6 +62,13 @@ pub async fn of(conn: &mut Conn, member: i64) -> store::Result<Profile> {
 /// Forgets the words of files that waited for their member's word long enough.
 pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
     queries::remove_old_uploads(conn, now).await
+}
+
+/// Lets what hangs on a profile follow a change of it, in the same transaction: the directory, and the schools
+/// that are followed.
+async fn changed(conn: &mut Conn, member: i64, now: i64) -> store::Result<()> {
+    following::follow_named(conn, member, now).await?;
+    directory::refresh(conn, member).await
 }
 
 /// Adds a line at the end of its list, under its number. `edition` is the one whose names it was

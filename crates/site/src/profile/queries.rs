@@ -415,6 +415,28 @@ pub async fn share_a_school(conn: &mut Conn, one: i64, other: i64) -> Result<boo
     Ok(conn.optional::<(i64,)>(query).await?.is_some())
 }
 
+/// Takes the studies at a school that were only said as attested by an address there.
+pub async fn prove(conn: &mut Conn, member: i64, school: &str) -> Result<()> {
+    let query = sql!(
+        "update education set verification = 1
+         where member = $1 and school = $2 and verification = 0",
+        member,
+        school
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// Takes that back.
+pub async fn unprove(conn: &mut Conn, member: i64, school: &str) -> Result<()> {
+    let query = sql!(
+        "update education set verification = 0
+         where member = $1 and school = $2 and verification = 1",
+        member,
+        school
+    );
+    conn.execute(query).await.map(drop)
+}
+
 /// A year or a month as it was kept; what no program of ours wrote is not known.
 fn small(value: Option<i64>) -> Option<i16> {
     value.and_then(|value| value.try_into().ok())

@@ -47,6 +47,8 @@ struct SchoolPage {
     /// What members say of it.
     discussion: String,
     outcomes: Option<Outcomes>,
+    /// Where the school speaks for itself, or can ask to.
+    room: String,
     /// Its home page: what it says and where it is.
     home: Option<(String, String)>,
     /// How many of its graduates are seen.
@@ -126,6 +128,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
         interest: visit.href(&interest::path(school)),
         discussion: visit.href(&discussion::of_school(school)),
         outcomes,
+        room: visit.href(&crate::claims::path(school)),
         home: home(visit, school),
         coverage: coverage(visit, school),
         portrait,

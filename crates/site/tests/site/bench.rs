@@ -115,6 +115,13 @@ impl Bench {
         number
     }
 
+    /// The name in addresses of a school of the sample, by its key.
+    pub async fn slug(&self, school_id: u32) -> String {
+        let answer = self.get(&format!("/en/schools/{school_id}")).await;
+        let path = answer.header(header::LOCATION).strip_prefix("/en/schools/");
+        path.expect("a school").to_owned()
+    }
+
     /// Asks for an address.
     pub async fn get(&self, address: &str) -> Answer {
         self.get_with(address, &[]).await

@@ -146,6 +146,7 @@ pub async fn apply(visit: Visit, State(app): State<App>, person: Person, posted:
         queries::set_about(&mut conn, member, &about, at.1).await?;
     }
     queries::remove_upload(&mut conn, member).await?;
+    profile::changed(&mut conn, member, at.1).await?;
     conn.commit().await?;
     visit.redirect("/profile?done=uploaded")
 }

@@ -118,6 +118,29 @@ impl<'a> Browser<'a> {
         assert!(!self.cookie.borrow().is_empty());
     }
 
+    /// Fills in a profile: a name, studies, a position.
+    pub async fn introduce(&self, name: &str, school: &str, end: &str) {
+        let about = "/en/profile/about";
+        let version = self.page(about).await.attributes("input[name=version]", "value").remove(0);
+        self.send(about, about, &[("version", &version), ("name", name)]).await;
+        let studies = "/en/profile/educations/new";
+        let form = [("school", school), ("field", "Droit"), ("end", end)];
+        self.send(studies, studies, &form).await;
+        let post = "/en/profile/positions/new";
+        let form = [("title", "Ingénieure d’études"), ("company", "Moulins & Fils")];
+        let answer = self.send(post, post, &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+
+    /// Chooses by whom to be found and written to, and whether mail comes.
+    pub async fn choose(&self, directory: &str, contact: &str, mail: &str) {
+        let here = "/en/account/consent";
+        let form =
+            [("statistics", "no"), ("directory", directory), ("contact", contact), ("mail", mail)];
+        let answer = self.send(here, here, &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+
     /// Signs in; gives the answer.
     pub async fn sign_in(&self, address: &str, password: &str) -> Answer {
         let fields = [("address", address), ("password", password)];

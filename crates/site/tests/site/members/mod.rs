@@ -2,8 +2,11 @@
 
 mod accounts;
 pub mod browser;
+mod claims;
+mod community;
 mod consent;
 mod forgery;
 mod mail;
 mod profile;
+mod proofs;
 pub mod queries;

@@ -15,6 +15,18 @@ pub async fn mail_count(db: &Db, state: &str) -> i64 {
     db.read().await.unwrap().one::<(i64,)>(query).await.unwrap().0
 }
 
+/// The number of the member of an address.
+pub async fn number(db: &Db, address: &str) -> i64 {
+    let query = sql!("select number from member where address = $1", address);
+    db.read().await.unwrap().one::<(i64,)>(query).await.unwrap().0
+}
+
+/// The reports: category, words, what they quote.
+pub async fn reports(db: &Db) -> Vec<(String, String, String)> {
+    let query = sql!("select category, words, quoted from report order by reported_at, number");
+    db.read().await.unwrap().all(query).await.unwrap()
+}
+
 /// Everything that the tables of members hold, as one text.
 pub async fn everything(db: &Db) -> String {
     let mut conn = db.read().await.unwrap();
