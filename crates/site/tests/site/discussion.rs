@@ -43,7 +43,7 @@ async fn a_question_is_asked_answered_edited_reported_and_removed() {
         assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
         zoe.send(&report, &report, &[("category", "unwanted"), ("words", "It is fifteen.")]).await;
         let filed = reports(&bench.db).await;
-        let expected = ["post", "Twelve minutes.", "It is fifteen."].map(str::to_owned);
+        let expected = ["unwanted", "It is fifteen.", "Twelve minutes."].map(str::to_owned);
         assert_eq!(filed, [expected.into()]);
 
         let remove =

@@ -54,12 +54,6 @@ pub async fn everything(db: &Db) -> String {
     text
 }
 
-/// Kind, quotation and words of all reports, the earliest first.
-pub async fn reports(db: &Db) -> Vec<(String, String, String)> {
-    let query = sql!("select about_kind, quoted, words from report order by reported_at, number");
-    db.read().await.unwrap().all(query).await.unwrap()
-}
-
 /// Makes up members with a school on their boards, the first of whom agreed to be counted.
 pub async fn make_up_boards(db: &Db, school: &str, members: i64, agreed: i64) {
     let mut conn = db.write().await.unwrap();
