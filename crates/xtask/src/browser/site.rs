@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::client::{Scripts, Tab};
 use super::served::Served;
-use super::{axe, journeys, kinds};
+use super::{axe, board, journeys, kinds};
 use crate::workspace::Workspace;
 
 /// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
@@ -58,10 +58,21 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
         fits(&mut tab, NARROWEST.0).with_context(|| address.clone())?;
     }
     let walked = journeys::walk(&mut tab, &served)?;
+    for (language, width, height, theme) in LOOKS {
+        let pages = board::walk(&mut tab, &served, data, language)
+            .with_context(|| format!("decide between three schools, {language}"))?;
+        tab.screen(width, height, theme)?;
+        for path in pages {
+            let address = served.address(&format!("/{language}{path}"));
+            look(&mut tab, &address, width, script.as_deref())
+                .with_context(|| format!("{address} at {width} pixels, {theme}"))?;
+        }
+        board::sign_out(&mut tab, &served, language)?;
+    }
     tab.scripts(Scripts::On)?;
     let held = if script.is_some() { "axe-core finds nothing" } else { axe::MISSING };
     Ok(format!(
-        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard",
+        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and one to a decision",
         kinds.len()
     ))
 }
