@@ -1,5 +1,5 @@
 //! Which choice comes first by a member's own weights, whether that is beyond chance, and what would
-//! change it (method, section 4: the combination is `edition::combine`, over the whole ranking).
+//! change it (method, section 5: the combination is `edition::combine`, over the whole ranking).
 //!
 //! Two scores differ *beyond chance* where their difference is larger than z times the root of the sum of
 //! their squared standard errors, taken from their 95 % intervals: `z = 1.96`, so the error is half an

@@ -15,6 +15,7 @@ discussion-answers = { $answers ->
 discussion-name = Name to be shown
 discussion-name-text = It may be left empty: then “a member” stands there.
 discussion-member = A member
+discussion-capacity-speaker = speaks for the school
 discussion-capacity-email = studied here, proved by an e-mail address of the school
 discussion-capacity-school = studied here, confirmed by the school
 discussion-capacity-declared = says to have studied here

@@ -15,6 +15,7 @@ discussion-answers = { $answers ->
 discussion-name = Nom à montrer
 discussion-name-text = Il peut rester vide : on lit alors « un membre ».
 discussion-member = Un membre
+discussion-capacity-speaker = parle au nom de l’école
 discussion-capacity-email = y a étudié, prouvé par une adresse électronique de l’école
 discussion-capacity-school = y a étudié, confirmé par l’école
 discussion-capacity-declared = dit y avoir étudié

@@ -13,10 +13,10 @@ use crate::chance::row_number;
 use crate::consent::{self, Standing};
 use crate::faults::Fault;
 use crate::person::{Person, Posted};
-use crate::profile;
 use crate::settings::DAY;
 use crate::sharing::name_of;
 use crate::visit::{Answer, Visit};
+use crate::{claims, profile};
 
 /// Letters of a post.
 pub const TEXT_LETTERS_MAX: usize = 4_000;
@@ -100,7 +100,7 @@ async fn add(
         place: place.key(),
         author: member.number,
         name: name_of(posted.get("name")),
-        capacity: capacity(conn, member.number, place).await?.to_owned(),
+        capacity: capacity(conn, app, member, place).await?.to_owned(),
         text,
         written_at: now,
         edited_at: None,
@@ -108,10 +108,19 @@ async fn add(
     Ok(queries::add(conn, &post).await?)
 }
 
-/// In what capacity a member speaks of a school: what their profile says of it, and how that is attested.
-async fn capacity(conn: &mut Conn, member: i64, place: &Place) -> store::Result<&'static str> {
+/// In what capacity a member speaks of a school: for it, or as one who studied there, and how that is
+/// attested.
+async fn capacity(
+    conn: &mut Conn,
+    app: &App,
+    member: &Member,
+    place: &Place,
+) -> store::Result<&'static str> {
     let Place::School(school) = place else { return Ok("") };
-    let educations = profile::of(conn, member).await?.educations;
+    if claims::speaks_for(conn, app, member, school).await? {
+        return Ok("speaker");
+    }
+    let educations = profile::of(conn, member.number).await?.educations;
     let here = educations.iter().filter(|one| one.school.as_deref() == Some(school));
     let best = here.max_by_key(|one| one.verification as i64);
     Ok(match best.map(|one| one.verification) {
