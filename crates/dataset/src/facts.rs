@@ -2,7 +2,8 @@
 
 use std::panic::resume_unwind;
 use std::path::Path;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use tables::TableWriter;
@@ -14,6 +15,8 @@ use crate::{Education, Position, Result};
 /// A part is closed at the first person after this many rows of either kind, so that a row group
 /// has about a million rows.
 const PART_ROWS: usize = 1_000_000;
+/// Parts that are written at once.
+const WRITERS: usize = 2;
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -27,11 +30,12 @@ pub(crate) struct Facts {
 /// The rows of a part.
 #[derive(Default)]
 struct Part {
+    number: usize,
     educations: Vec<Education>,
     positions: Vec<Position>,
 }
 
-/// Writes both folders. While a part is written, the rows of the next are gathered.
+/// Writes both folders. While parts are written, the rows of the next are gathered.
 pub(crate) fn write(
     folder: &Path,
     educations: Sorted<Education>,
@@ -43,22 +47,36 @@ pub(crate) fn write(
     }
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel::<Part>(0);
-        let writing = scope.spawn(move || -> Result<Facts> {
-            let mut facts = Facts::default();
-            for part in receiver {
-                part.write(folder, facts.parts)?;
-                facts.parts += 1;
-                facts.educations += part.educations.len() as u64;
-                facts.positions += part.positions.len() as u64;
-            }
-            Ok(facts)
-        });
+        let receiver = Arc::new(Mutex::new(receiver));
+        let write = |receiver: Arc<Mutex<Receiver<Part>>>| move || write_parts(folder, &receiver);
+        let writing = [(); WRITERS].map(|()| scope.spawn(write(Arc::clone(&receiver))));
+        // The writers alone hold it now: where all of them failed, nothing more can be sent.
+        drop(receiver);
         let gathered = gather(educations, positions, &sender);
         drop(sender);
-        // Where writing failed nothing more could be sent: that fault is the one to tell.
-        let facts = writing.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        let mut facts = Facts::default();
+        for writer in writing {
+            // That fault is the one to tell: gathering only found nobody who receives.
+            let written = writer.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+            facts.parts += written.parts;
+            facts.educations += written.educations;
+            facts.positions += written.positions;
+        }
         Ok(Facts { people: gathered?, ..facts })
     })
+}
+
+/// Writes parts as they come; gives what was written.
+fn write_parts(folder: &Path, receiver: &Mutex<Receiver<Part>>) -> Result<Facts> {
+    let next = || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    let mut facts = Facts::default();
+    while let Ok(part) = next() {
+        part.write(folder)?;
+        facts.parts += 1;
+        facts.educations += part.educations.len() as u64;
+        facts.positions += part.positions.len() as u64;
+    }
+    Ok(facts)
 }
 
 /// Brings the rows of each person together and sends them part by part; gives the number of people.
@@ -69,7 +87,7 @@ fn gather(
 ) -> Result<u64> {
     let mut education = educations.next()?;
     let mut position = positions.next()?;
-    let (mut people, mut parts, mut part) = (0, 0, Part::default());
+    let (mut people, mut part) = (0, Part::default());
     loop {
         let next = (education.map(|row| row.person_id), position.map(|row| row.person_id));
         let person_id = match next {
@@ -87,13 +105,13 @@ fn gather(
             position = positions.next()?;
         }
         if part.educations.len() >= PART_ROWS || part.positions.len() >= PART_ROWS {
-            parts += 1;
-            if sender.send(std::mem::take(&mut part)).is_err() {
+            let next = Part { number: part.number + 1, ..Part::default() };
+            if sender.send(std::mem::replace(&mut part, next)).is_err() {
                 return Ok(people);
             }
         }
     }
-    if parts == 0 || !part.educations.is_empty() || !part.positions.is_empty() {
+    if part.number == 0 || !part.educations.is_empty() || !part.positions.is_empty() {
         // As above: who no longer receives has a fault of its own to tell.
         let _ = sender.send(part);
     }
@@ -101,7 +119,8 @@ fn gather(
 }
 
 impl Part {
-    fn write(&self, folder: &Path, number: usize) -> Result<()> {
+    fn write(&self, folder: &Path) -> Result<()> {
+        let number = self.number;
         TableWriter::write_all(&part_path(folder, "educations", number), &self.educations)?;
         Ok(TableWriter::write_all(&part_path(folder, "positions", number), &self.positions)?)
     }

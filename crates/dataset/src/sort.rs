@@ -1,6 +1,7 @@
 //! Sorting rows on disk where memory would not do.
 //!
-//! Rows are gathered up to a budget, sorted, and written as a run; the runs are merged at the end.
+//! Rows are gathered up to a budget, sorted, and written as a run; the runs are merged at the end, or
+//! read one after the other where each begins behind the last: who writes people in order waits for no merge.
 //! The sort is stable, so rows with equal keys keep the order of the source.
 
 use std::cmp::Reverse;
@@ -9,6 +10,9 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, Write};
 
 use crate::{Education, Error, Kind, Position, Result, Seniority, Verification};
+
+/// Rows of a run read at once.
+const CHAIN_ROWS: usize = 1 << 14;
 
 /// A row that can be sorted and set aside in a file.
 pub(crate) trait SortRow: Copy {
@@ -25,17 +29,21 @@ pub(crate) trait SortRow: Copy {
 }
 
 /// Gathers rows and gives them back in order.
-pub(crate) struct Sorter<R> {
+pub(crate) struct Sorter<R: SortRow> {
     rows: Vec<R>,
     rows_max: usize,
     runs: Vec<File>,
+    /// The last key of the last run.
+    last: Option<R::Key>,
+    /// Whether no run begins before the end of the one before it.
+    is_in_order: bool,
 }
 
 impl<R: SortRow> Sorter<R> {
     /// A sorter that holds about `memory` bytes of rows.
     pub(crate) fn new(memory: usize) -> Self {
         let rows_max = (memory / size_of::<R>()).max(1024);
-        Self { rows: Vec::new(), rows_max, runs: Vec::new() }
+        Self { rows: Vec::new(), rows_max, runs: Vec::new(), last: None, is_in_order: true }
     }
 
     pub(crate) fn push(&mut self, row: R) -> Result<()> {
@@ -54,6 +62,16 @@ impl<R: SortRow> Sorter<R> {
         }
         self.spill()?;
         self.rows = Vec::new();
+        if self.is_in_order {
+            for file in &mut self.runs {
+                file.rewind().map_err(Error::Sort)?;
+            }
+            return Ok(Sorted::Chain(Chain {
+                runs: self.runs.into_iter(),
+                rows: Vec::new().into_iter(),
+                file: None,
+            }));
+        }
         let mut merge =
             Merge { runs: Vec::new(), heap: BinaryHeap::new(), bytes: vec![0; R::BYTES] };
         for mut file in self.runs {
@@ -71,6 +89,12 @@ impl<R: SortRow> Sorter<R> {
             return Ok(());
         }
         self.rows.sort_by_key(SortRow::key);
+        let ends =
+            self.rows.first().zip(self.rows.last()).map(|(first, last)| (first.key(), last.key()));
+        if let Some((first, last)) = ends {
+            self.is_in_order &= self.last.is_none_or(|before| before <= first);
+            self.last = Some(last);
+        }
         let mut run = BufWriter::with_capacity(1 << 18, tempfile::tempfile().map_err(Error::Sort)?);
         let mut bytes = vec![0; R::BYTES];
         for row in self.rows.drain(..) {
@@ -85,6 +109,7 @@ impl<R: SortRow> Sorter<R> {
 /// Sorted rows, from memory or from runs.
 pub(crate) enum Sorted<R: SortRow> {
     Memory(std::vec::IntoIter<R>),
+    Chain(Chain<R>),
     Runs(Merge<R>),
 }
 
@@ -93,7 +118,41 @@ impl<R: SortRow> Sorted<R> {
     pub(crate) fn next(&mut self) -> Result<Option<R>> {
         match self {
             Self::Memory(rows) => Ok(rows.next()),
+            Self::Chain(chain) => chain.next(),
             Self::Runs(merge) => merge.next(),
+        }
+    }
+}
+
+/// Reads runs one after the other.
+pub(crate) struct Chain<R> {
+    runs: std::vec::IntoIter<File>,
+    /// The run at hand, and the rows that were read of it.
+    file: Option<File>,
+    rows: std::vec::IntoIter<R>,
+}
+
+impl<R: SortRow> Chain<R> {
+    fn next(&mut self) -> Result<Option<R>> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                return Ok(Some(row));
+            }
+            let Some(file) = &mut self.file else {
+                self.file = self.runs.next();
+                if self.file.is_none() {
+                    return Ok(None);
+                }
+                continue;
+            };
+            let mut bytes = Vec::new();
+            let most = (CHAIN_ROWS * R::BYTES) as u64;
+            file.take(most).read_to_end(&mut bytes).map_err(Error::Sort)?;
+            if bytes.is_empty() {
+                self.file = None;
+            }
+            let rows: Vec<R> = bytes.chunks_exact(R::BYTES).map(R::unpack).collect();
+            self.rows = rows.into_iter();
         }
     }
 }

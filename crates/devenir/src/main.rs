@@ -31,6 +31,9 @@ enum Command {
     /// Bring career records of a foreign format into a dataset
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// Bring what members of a site agreed to share into a dataset
+    #[command(subcommand)]
+    Export(commands::export::Export),
     /// Hold a dataset against every rule of its format
     Check(commands::check::Check),
     /// Show what a title, subject, degree, school or place becomes, and why
@@ -60,6 +63,9 @@ enum Command {
     Report(commands::report::Report),
     /// Show an edition on the site, or go back to the one before
     Publish(commands::publish::Publish),
+    /// Take what your server of mail hands over
+    #[command(subcommand)]
+    Mail(commands::mail::Mail),
     /// Serve the site over the published edition, until Ctrl-C
     Serve(commands::serve::Serve),
 }
@@ -70,6 +76,7 @@ fn main() -> ExitCode {
     let done = match program.command {
         Command::Demo(command) => command.run(),
         Command::Import(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Resolve(command) => command.run(),
         Command::Simulate(command) => command.run(),
@@ -84,6 +91,7 @@ fn main() -> ExitCode {
         Command::Evaluate(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Publish(command) => command.run(),
+        Command::Mail(command) => command.run(),
         Command::Serve(command) => command.run(),
     };
     match done {

@@ -306,7 +306,7 @@ fn check_destinations(report: &mut Report, keys: &Keys, destinations: &[Destinat
                 row.career, row.school_id, row.company_id
             )
         };
-        let cell = keys.cells.get(&(row.career.clone(), row.school_id));
+        let cell = keys.cells.get(&(row.career.to_string(), row.school_id));
         report.expect(row.graduates >= keys.min_cell, NOT_SMALL, place);
         if row.company_id == OTHERS {
             report.expect(cell.is_some(), "every key exists", place);
@@ -320,7 +320,7 @@ fn check_destinations(report: &mut Report, keys: &Keys, destinations: &[Destinat
             "no company has more graduates of a school than its cell",
             place,
         );
-        let desirable = keys.desirable.contains(&(row.career.clone(), row.company_id));
+        let desirable = keys.desirable.contains(&(row.career.to_string(), row.company_id));
         report.expect(desirable || !row.counts, "what counts as a success is desirable", place);
     }
 }

@@ -205,7 +205,7 @@ impl Edition {
         let names = self.company_names_by_id()?;
         let mut groups: [Destinations; 3] = Default::default();
         for row in self.destinations()? {
-            if row.career == career.career && row.school_id == school.school_id {
+            if *row.career == career.career && row.school_id == school.school_id {
                 let company = companies.get(&row.company_id).copied();
                 let group = match (row.counts, company.is_some_and(|company| company.desirable)) {
                     (true, _) => 0,

@@ -1,5 +1,7 @@
 //! The tables of an edition.
 
+use std::sync::Arc;
+
 use tables::record;
 
 use crate::Reason;
@@ -126,8 +128,8 @@ pub struct CellRow {
 /// Relevant graduates of one school at one company, in one career.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DestinationRow {
-    /// Career.
-    pub career: String,
+    /// Career; of the longest table, so that rows share its name.
+    pub career: Arc<str>,
     /// School.
     pub school_id: u32,
     /// Company, or [`crate::OTHERS`] for all that are not named, together.
@@ -299,7 +301,7 @@ record!(CellRow {
     k_school: Option<u32>,
 });
 record!(DestinationRow {
-    career: String,
+    career: Arc<str>,
     school_id: u32,
     company_id: u32,
     graduates: u32,

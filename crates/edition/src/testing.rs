@@ -221,7 +221,7 @@ fn beside(tables: &mut Tables, career: &str) {
     for cell in cells {
         let (career, school_id) = (cell.career.clone(), cell.school_id);
         tables.destinations.extend([1, 5].map(|company_id| DestinationRow {
-            career: career.clone(),
+            career: career.as_str().into(),
             school_id,
             company_id,
             graduates: cell.k.unwrap_or(0) / 3,

@@ -59,7 +59,7 @@ impl Draft {
             }
             for (company_id, graduates) in *destinations {
                 tables.destinations.push(DestinationRow {
-                    career: "law".to_owned(),
+                    career: "law".into(),
                     school_id,
                     company_id: *company_id,
                     graduates: *graduates,

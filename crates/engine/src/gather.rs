@@ -232,7 +232,9 @@ impl<'a> Gatherer<'a> {
         self.positions[usize::from(career)] += own as u64;
         self.find_counting_jobs(members);
         let words = self.writer.to(jobs_of(career))?;
-        for (member, counts_person) in members.iter().zip(&self.counts_person) {
+        let mut is_joined = false;
+        for (index, (member, counts_person)) in members.iter().zip(&self.counts_person).enumerate()
+        {
             let (company, step) = self.steps[member.job()];
             let Tenure { departures, exposure_months } = step.tenure();
             let stay = Stay {
@@ -241,13 +243,16 @@ impl<'a> Gatherer<'a> {
                 departures,
                 exposure_months,
             };
-            if stay != Stay::default() || step.is_move {
-                words.push(JobWord::Job { company, stay }.pack());
+            let next = members.get(index + 1).map(|next| next.job());
+            let joins_next = step.is_move && next == Some(member.job() + 1);
+            if is_joined || step.is_move || stay != Stay::default() {
+                words.push(JobWord::Job { company, stay, joins_next }.pack());
             }
-            if step.is_move {
+            if step.is_move && !joins_next {
                 let (company, _) = self.steps[member.job() + 1];
                 words.push(JobWord::Joined { company }.pack());
             }
+            is_joined = joins_next;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 //!
 //! Method, sections 1, 4 and 5. A person counts once per school and career.
 
-use edition::{CellRow, DestinationRow};
+use edition::CellRow;
 
 use crate::cell::{CellSum, ONE, Plain};
 use crate::counts::Counts;
@@ -25,9 +25,22 @@ pub struct Graduates {
     /// What shares are computed from, in the order of the cells.
     pub counts: Vec<Counts>,
     /// By school and company.
-    pub destinations: Vec<DestinationRow>,
+    pub destinations: Vec<Destination>,
     /// The other outcomes.
     pub outcomes: OutcomeTables,
+}
+
+/// Graduates of a school at a company: a row of the longest table, while all careers' are in memory at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Destination {
+    /// The school.
+    pub school_id: u32,
+    /// The company.
+    pub company_id: u32,
+    /// Distinct graduates.
+    pub graduates: u32,
+    /// Whether their job is a success.
+    pub counts: bool,
 }
 
 /// Counts the graduates in a career's chunks of records.
@@ -68,8 +81,7 @@ pub fn graduates(
         count.outcomes.drain(|mark, graduates| marks.push(((career, school_id, mark), graduates)));
         count.destinations.drain(|company, graduates| {
             let counts = count.desirable.success(company, school_id, context.registry);
-            found.destinations.push(DestinationRow {
-                career: name.clone(),
+            found.destinations.push(Destination {
                 school_id,
                 company_id: context.registry.company_id(company),
                 graduates,

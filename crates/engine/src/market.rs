@@ -30,12 +30,16 @@ pub fn career_moves(
     let mut stays = vec![Stay::default(); companies.len()];
     let mut moves = Vec::new();
     for words in chunks {
-        let mut left = None;
+        let (mut left, mut joins) = (None, false);
         for word in words {
             match JobWord::unpack(*word) {
-                JobWord::Job { company, stay } => {
-                    left = companies.get(company);
-                    if let Some(number) = left {
+                JobWord::Job { company, stay, joins_next } => {
+                    let number = companies.get(company);
+                    if joins {
+                        moves.extend(left.zip(number));
+                    }
+                    (left, joins) = (number, joins_next);
+                    if let Some(number) = number {
                         stays[number as usize].add(stay);
                     }
                 }
@@ -66,13 +70,14 @@ fn scored_companies(chunks: &[Vec<u64>], registry: &Registry) -> (Numbering, u64
     let mut scored = Chosen::none_of(registry.companies());
     let mut jobs = 0;
     for words in chunks {
-        let mut left = 0;
+        let (mut left, mut joins) = (0, false);
         for word in words {
             match JobWord::unpack(*word) {
-                JobWord::Job { company, stay } => {
-                    left = company;
+                JobWord::Job { company, stay, joins_next } => {
                     jobs += u64::from(stay.jobs);
-                    if stay.exposure_months > 0 {
+                    let moves = std::mem::replace(&mut joins, joins_next) || joins_next;
+                    left = company;
+                    if moves || stay.exposure_months > 0 {
                         scored.insert(company);
                     }
                 }

@@ -102,7 +102,7 @@ fn moves_tenure_graduates_and_destinations_are_counted() {
     let destinations: Vec<_> = tables
         .destinations
         .iter()
-        .map(|row| (row.career.as_str(), row.school_id, row.company_id, row.graduates, row.counts))
+        .map(|row| (&*row.career, row.school_id, row.company_id, row.graduates, row.counts))
         .collect();
     assert_eq!(
         destinations,

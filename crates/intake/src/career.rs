@@ -1,6 +1,6 @@
 //! What a source tells of one person, before any name is resolved.
 
-use dataset::Kind;
+use dataset::{Kind, Seniority, Verification};
 
 use crate::date::PartialDate;
 
@@ -45,6 +45,28 @@ pub struct Education {
     pub end: Option<PartialDate>,
     /// The row as it stands in the source, for rejection reports.
     pub text: String,
+    /// What is known beside the words.
+    pub chosen: ChosenStudies,
+}
+
+/// What somebody who knows said of an education: it counts before what its words are taken for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ChosenStudies {
+    /// ISCED-F 2013 detailed field as a number.
+    pub field_id: Option<u16>,
+    /// ISCED 2011 level, 5 to 8.
+    pub level: Option<u8>,
+    /// How well the degree is attested.
+    pub verification: Verification,
+}
+
+/// What somebody who knows said of a position: it counts before what its title is taken for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ChosenPost {
+    /// ISCO-08 unit group as a number.
+    pub profession_id: Option<u16>,
+    /// Rank inside the company.
+    pub seniority: Option<Seniority>,
 }
 
 /// One position.
@@ -68,6 +90,8 @@ pub struct Position {
     pub kind: Option<Kind>,
     /// The row as it stands in the source, for rejection reports.
     pub text: String,
+    /// What is known beside the words.
+    pub chosen: ChosenPost,
 }
 
 /// A row of a source that did not become part of a career, kept whole.

@@ -1,14 +1,15 @@
 //! Careers into a dataset: names are resolved, identifiers given, and what cannot be placed is kept
 //! with its reason.
 
+mod once;
+
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use dataset::{
-    Dataset, DatasetWriter, Dictionaries, Kind, Manifest, Person, Source, Verification,
-    classification,
+    Dataset, DatasetWriter, Dictionaries, Kind, Manifest, Person, Source, classification,
 };
 use sha2::{Digest, Sha256};
 
@@ -289,15 +290,16 @@ impl<'r> Import<'r> {
         self.writer.education(dataset::Education {
             person_id,
             school_id,
-            field_id: studies.field_id,
-            level: studies.level,
+            field_id: education.chosen.field_id.unwrap_or(studies.field_id),
+            level: education.chosen.level.unwrap_or(studies.level),
             end_year: education.end.map(|end| end.year),
-            verification: Verification::Declared,
+            verification: education.chosen.verification,
         })?;
         self.source.educations += 1;
         self.summary.educations += 1;
-        self.summary.levels += u64::from(studies.level != 0);
-        self.summary.fields += u64::from(studies.field_id != 0);
+        self.summary.levels += u64::from(education.chosen.level.unwrap_or(studies.level) != 0);
+        self.summary.fields +=
+            u64::from(education.chosen.field_id.unwrap_or(studies.field_id) != 0);
         Ok(Ok(()))
     }
 
@@ -321,6 +323,7 @@ impl<'r> Import<'r> {
             ));
         }
         let title = self.title_of(position.title);
+        let profession_id = position.chosen.profession_id.unwrap_or(title.profession_id);
         let place = self.places.resolve(&position.place, "");
         let kind = match position.kind.unwrap_or(title.kind) {
             Kind::Employed if company.is_self_employed => Kind::SelfEmployed,
@@ -329,17 +332,17 @@ impl<'r> Import<'r> {
         self.writer.position(dataset::Position {
             person_id,
             company_id: company.company_id,
-            profession_id: title.profession_id,
+            profession_id,
             place_id: place.place_id,
             start_month,
             end_month,
             is_current: position.is_current,
             kind,
-            seniority: title.seniority,
+            seniority: position.chosen.seniority.unwrap_or(title.seniority),
         })?;
         self.source.positions += 1;
         self.summary.positions += 1;
-        self.summary.professions += u64::from(title.profession_id != 0);
+        self.summary.professions += u64::from(profession_id != 0);
         self.summary.places += u64::from(place.place_id != 0);
         Ok(Ok(()))
     }

@@ -109,6 +109,7 @@ pub fn education(
         subject: short("subject", words.subject)?,
         end,
         text: excerpt(text),
+        chosen: Default::default(),
     })
 }
 
@@ -140,6 +141,7 @@ pub fn position(
         is_current: says_running || (end.is_none() && runs_when_open),
         kind: None,
         text: excerpt(text),
+        chosen: Default::default(),
     })
 }
 

@@ -164,7 +164,7 @@ impl App {
         if interest::count(self).await.is_err() {
             // It was noted down where it happened, and is counted the next time.
         }
-        Ok(mail::clean(self).await?)
+        mail::clean(self).await
     }
 
     /// Counts a try now.

@@ -54,6 +54,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::discussion::FEATURE,
     &crate::reports::FEATURE,
     &crate::contact::FEATURE,
+    &crate::own_data::FEATURE,
     &crate::proofs::FEATURE,
     &crate::claims::FEATURE,
     &crate::directory::FEATURE,

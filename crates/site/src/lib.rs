@@ -42,6 +42,7 @@ mod mail;
 mod method;
 pub mod official;
 mod operator;
+mod own_data;
 mod paths;
 mod person;
 mod previews;
@@ -68,8 +69,11 @@ pub use assets::{FONT, FONT_PLACE, ROLES};
 #[cfg(feature = "bench")]
 pub use directory::bulk as directory_bulk;
 pub use feature::migrations;
-pub use mail::{Delivered, Memory, NoTransport, Sent, Transport, sender};
+pub use mail::{
+    Bounced, Delivered, Memory, NoTransport, REPORT_BYTES_MAX, Sent, Transport, bounced, sender,
+};
 pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};
+pub use profile::counted;
 pub use routes::{common_paths, page_paths, router};
 pub use server::serve;
 pub use settings::{CONSENT_AGE, Clock, Proxy, Settings};

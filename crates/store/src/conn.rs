@@ -111,6 +111,18 @@ impl Conn {
         }
     }
 
+    /// Every row of a table, for tests.
+    #[cfg(feature = "testing")]
+    pub(crate) async fn rows_of(&mut self, table: &str) -> Result<Vec<crate::Cells>, sqlx::Error> {
+        let text = sqlx::AssertSqlSafe(format!("select * from \"{table}\""));
+        match &mut self.0 {
+            Inner::Sqlite(transaction) => sqlx::query_as(text).fetch_all(&mut **transaction).await,
+            Inner::Postgres(transaction) => {
+                sqlx::query_as(text).fetch_all(&mut **transaction).await
+            }
+        }
+    }
+
     /// Lets the database read a statement without running it.
     pub async fn prepare(&mut self, statement: &'static Statement) -> Result<()> {
         let text = statement.text(self.kind()).into_sql_str();

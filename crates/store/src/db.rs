@@ -59,6 +59,8 @@ impl Db {
             // the last transactions and never tears one.
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
+            // What is deleted is overwritten: it must not lie about in free pages.
+            .pragma("secure_delete", "on")
             .busy_timeout(WAIT);
         let pool = |connections| {
             SqlitePoolOptions::new().max_connections(connections).acquire_timeout(WAIT)
@@ -103,6 +105,19 @@ impl Db {
             Pool::Postgres(pool) => pool.begin().await.map(Inner::Postgres),
         };
         begun.map(Conn).map_err(Error::Begin)
+    }
+
+    /// Lets go of what was deleted before as far as the program can: SQLite's write-ahead log, which
+    /// still holds earlier states, is written back and emptied, unless somebody reads just now.
+    /// PostgreSQL does as much by itself (autovacuum, and the recycling of its log).
+    pub async fn scrub(&self) -> Result<()> {
+        match &self.0 {
+            Pool::Sqlite { writer, .. } => {
+                let checkpoint = sqlx::raw_sql("pragma wal_checkpoint(truncate)");
+                checkpoint.execute(writer).await.map(drop).map_err(Error::Commit)
+            }
+            Pool::Postgres(_) => Ok(()),
+        }
     }
 
     /// Closes every connection, after the transactions that are under way.

@@ -28,6 +28,7 @@
 //! # }
 //! ```
 
+mod cells;
 mod conn;
 mod db;
 mod error;
@@ -37,6 +38,7 @@ mod statement;
 pub mod testing;
 mod value;
 
+pub use cells::Cells;
 pub use conn::{Conn, Row};
 pub use db::{Db, Kind};
 pub use error::{Error, Result};

@@ -9,7 +9,7 @@ use std::hash::{BuildHasher, Hasher};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use crate::{Db, Result, statements};
+use crate::{Db, Result, sql, statements};
 
 /// Environment variable with the address of a PostgreSQL server where tests may make schemas.
 pub const SERVER: &str = "DEVENIR_TEST_POSTGRES";
@@ -59,6 +59,42 @@ async fn on_postgres(
     db.close().await;
     run(&mut outside, format!("drop schema {schema} cascade")).await?;
     outside.close().await
+}
+
+/// Every table of the database with all it holds, as text.
+#[allow(clippy::expect_used)]
+pub async fn everything(db: &Db) -> Vec<(String, String)> {
+    let tables = sql!(
+        sqlite: "select name from sqlite_master where type = 'table' order by name",
+        postgres: "select table_name::text from information_schema.tables
+                   where table_schema = current_schema() order by 1"
+    );
+    let mut conn = db.read().await.expect("a reader");
+    let mut all = Vec::new();
+    for (table,) in conn.all::<(String,)>(tables).await.expect("the tables") {
+        let rows = conn.rows_of(&table).await.expect("the rows");
+        all.push((table, format!("{rows:?}")));
+    }
+    all
+}
+
+/// Tables with a column that names a row of another table: the table, the column, and what becomes of
+/// its row when the other is deleted (`CASCADE`, `SET NULL`, …).
+#[allow(clippy::expect_used)]
+pub async fn references_to(db: &Db, table: &str) -> Vec<(String, String, String)> {
+    let query = sql!(
+        sqlite: "select m.name, f.\"from\", f.on_delete
+                 from sqlite_master m join pragma_foreign_key_list(m.name) f
+                 where m.type = 'table' and f.\"table\" = $1 order by 1, 2",
+        postgres: "select c.conrelid::regclass::text, a.attname::text,
+                          case c.confdeltype when 'c' then 'CASCADE' when 'n' then 'SET NULL'
+                                             else 'NO ACTION' end
+                   from pg_constraint c
+                   join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+                   where c.contype = 'f' and c.confrelid = to_regclass($1) order by 1, 2",
+        table
+    );
+    db.read().await.expect("a reader").all(query).await.expect("the references")
 }
 
 /// Lets the database read every statement of the program: names that do not exist and mistakes of

@@ -1,6 +1,7 @@
 //! One value of a column: how Rust types and Parquet types meet.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use parquet::data_type::ByteArray;
 
@@ -282,6 +283,32 @@ impl Cell for String {
             out.push(index.map_or(Ok(String::new()), |index| text(&values[index]))?);
             Ok(())
         })
+    }
+}
+
+/// Text that many rows share: neighbours of the same text hold it once.
+impl Cell for Arc<str> {
+    const KIND: ColumnKind = ColumnKind::Text;
+    const NULLABLE: bool = false;
+
+    fn missing() -> Self {
+        Self::default()
+    }
+
+    fn encode(&self, leaf: &mut Leaf) {
+        if let LeafValues::Bytes(values) = &mut leaf.values {
+            values.push(ByteArray::from(&**self));
+        }
+    }
+
+    fn decode(leaf: &Leaf, out: &mut Vec<Self>) -> Result<(), (usize, String)> {
+        let mut texts: Vec<String> = Vec::new();
+        String::decode(leaf, &mut texts)?;
+        for text in texts {
+            let shared = out.last().filter(|last| ***last == *text).cloned();
+            out.push(shared.unwrap_or_else(|| text.into()));
+        }
+        Ok(())
     }
 }
 

@@ -66,7 +66,7 @@ pub struct Rank {
     desirability: Desirability,
     /// Memory for what waits between the steps, such as 512M or 8G; what needs more waits on the disk,
     /// in a temporary file
-    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = bytes)]
+    #[arg(long, value_name = "SIZE", default_value = "192M", value_parser = bytes)]
     memory: u64,
     /// Write no explorer index: `devenir find` and `devenir facets` will have nothing to ask
     #[arg(long)]

@@ -94,8 +94,9 @@ impl Side {
         for row in edition.companies()?.into_iter().filter(|row| row.desirable) {
             side.desirable.entry(row.career).or_default().insert(company(row.company_id));
         }
-        for row in edition.destinations()?.into_iter().filter(|row| careers.contains(&row.career)) {
-            let cell = (row.career.clone(), school(row.school_id));
+        for row in edition.destinations()?.into_iter().filter(|row| careers.contains(&*row.career))
+        {
+            let cell = (row.career.to_string(), school(row.school_id));
             if row.company_id == OTHERS {
                 side.withheld.insert(cell);
             } else {

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::filter::{FieldCode, Level};
 use super::index::{Index, LEVEL_BITS, LEVEL_ZERO, Reach, YEAR_BITS, YEAR_ZERO};
+use super::kept::KeptBars;
 use super::scope::{JobFilter, RowWalk, SchoolCounts, Scope};
 use super::sections::Section;
-use super::tally::Tally;
+use super::tally::{JobTallies, Tally};
 use super::told::{Telling, Told};
 
 /// One bar: a value and the people who have it.
@@ -48,10 +49,13 @@ struct Tallies<'a> {
     fields: Vec<u32>,
     years: Vec<u32>,
     levels: Vec<u32>,
-    companies: Tally,
-    professions: Tally,
-    places: Tally,
-    countries: Tally,
+    jobs: Bars<'a>,
+}
+
+/// The bars of jobs: as they are kept, or counted.
+enum Bars<'a> {
+    Kept(KeptBars<'a>),
+    Counted(JobTallies),
 }
 
 /// The facets of a scope, at most `top` bars of each kind; `None` where the index is damaged.
@@ -61,7 +65,7 @@ pub(super) fn facets(
     telling: Telling,
     top: usize,
 ) -> Option<Facets> {
-    let tallies = count(index, scope)?;
+    let tallies = count(index, scope, top)?;
     let id = |section: Section| move |entry| index.dictionary(section).id(entry);
     let codes = index.numbers(Section::Fields);
     let field = |number: u32| {
@@ -79,20 +83,34 @@ pub(super) fn facets(
         Told::Few => None,
         people => Some(Bar { value, people }),
     };
+    let company = id(Section::CompanyNames);
+    let profession = |entry| id(Section::ProfessionNames)(entry)?.try_into().ok();
+    let place = id(Section::PlaceNames);
+    let country = |entry| Some(index.dictionary(Section::CountryNames).text(entry, 0).to_owned());
+    let (companies, professions, places, countries) = match tallies.jobs {
+        Bars::Kept(kept) => (
+            kept.companies.bars(top, company)?,
+            kept.professions.bars(top, profession)?,
+            kept.places.bars(top, place)?,
+            kept.countries.bars(top, country)?,
+        ),
+        Bars::Counted(jobs) => (
+            jobs.companies.bars(telling, top, company)?,
+            jobs.professions.bars(telling, top, profession)?,
+            jobs.places.bars(telling, top, place)?,
+            jobs.countries.bars(telling, top, country)?,
+        ),
+    };
     Some(Facets {
         people: telling.told(tallies.people),
         schools: Tally::of(tallies.schools.people).bars(telling, top, id(Section::SchoolNames))?,
         fields,
         years: (0..).zip(&tallies.years).skip(1).filter_map(year).collect(),
         levels: (LEVEL_ZERO..).zip(&tallies.levels).skip(1).filter_map(level).collect(),
-        companies: tallies.companies.bars(telling, top, id(Section::CompanyNames))?,
-        professions: tallies
-            .professions
-            .bars(telling, top, |entry| id(Section::ProfessionNames)(entry)?.try_into().ok())?,
-        places: tallies.places.bars(telling, top, id(Section::PlaceNames))?,
-        countries: tallies.countries.bars(telling, top, |entry| {
-            Some(index.dictionary(Section::CountryNames).text(entry, 0).to_owned())
-        })?,
+        companies,
+        professions,
+        places,
+        countries,
     })
 }
 
@@ -107,18 +125,31 @@ pub(super) fn people(index: &Index<'_>, scope: &Scope) -> Option<u32> {
     (!damaged).then_some(people)
 }
 
-fn count<'a>(index: &Index<'a>, scope: &Scope) -> Option<Tallies<'a>> {
+/// The kept bars that answer a question which asks for nothing but a school.
+fn kept<'a>(index: &Index<'a>, scope: &Scope, top: usize) -> Option<Option<KeptBars<'a>>> {
+    let is_whole = scope.runs == (0..index.counts().runs)
+        && scope.jobs.is_open()
+        && scope.years.is_none()
+        && scope.degree.is_none();
+    match scope.school.filter(|_| is_whole) {
+        Some(school) => Some(index.kept_bars(school)?.filter(|kept| kept.reach(top))),
+        None => Some(None),
+    }
+}
+
+fn count<'a>(index: &Index<'a>, scope: &Scope, top: usize) -> Option<Tallies<'a>> {
     let numbers = index.counts();
+    let jobs = match kept(index, scope, top)? {
+        Some(kept) => Bars::Kept(kept),
+        None => Bars::Counted(JobTallies::new(numbers)),
+    };
     let mut tallies = Tallies {
         people: 0,
         schools: SchoolCounts::new(index),
         fields: vec![0; numbers.fields],
         years: vec![0; 1 << YEAR_BITS],
         levels: vec![0; 1 << LEVEL_BITS],
-        companies: Tally::new(numbers.companies),
-        professions: Tally::new(numbers.professions),
-        places: Tally::new(numbers.places),
-        countries: Tally::new(numbers.countries),
+        jobs,
     };
     let rows = index.rows()?;
     let of_all = scope.counting(index, scope.level)?;
@@ -144,25 +175,16 @@ fn count<'a>(index: &Index<'a>, scope: &Scope) -> Option<Tallies<'a>> {
         tallies.people += 1;
         *tallies.years.get_mut(of_all.year(study)?)? += 1;
         *tallies.levels.get_mut(of_all.level(study)? as usize)? += 1;
+        let Bars::Counted(jobs) = &mut tallies.jobs else { return Some(()) };
         for row in walk.rows_of(&rows, study)? {
             if !filter.is_open() && !filter.holds(&rows, row)? {
                 continue;
             }
-            tallies.companies.add(rows.companies.get(row)?);
-            tallies.professions.add(rows.professions.get(row)?);
             let place = rows.places.get(row)?;
-            tallies.places.add(place);
-            if place > 0 {
-                let region = countries.get(place as usize - 1)?;
-                // Countries stand behind the places; 0 is none.
-                tallies.countries.add(region.saturating_sub(numbers.places as u32));
-            }
+            let region = if place > 0 { countries.get(place as usize - 1)? } else { 0 };
+            jobs.add(rows.companies.get(row)?, rows.professions.get(row)?, place, region);
         }
-        tallies.companies.close()?;
-        tallies.professions.close()?;
-        tallies.places.close()?;
-        tallies.countries.close()?;
-        Some(())
+        jobs.close()
     };
     let mut damaged = false;
     scope.each_study(index, |study, run| damaged |= study_of(study, run).is_none())?;

@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::bitmap::{Bitmap, WORD_BITS, bitmap_bytes};
 use super::dictionary::Dictionary;
 use super::filter::Level;
+use super::kept::KeptBars;
 use super::packed::{Packed, bits_for, packed_bytes};
 use super::sections::{Counts, Head, Section};
 use super::set::Set;
@@ -180,6 +181,8 @@ impl<'a> Index<'a> {
             Section::SetKeys => 4 * counts.sets,
             Section::SetOffsets => 8 * counts.sets,
             Section::CompanyOffsets => 8 * counts.companies,
+            Section::BarSchools => 4 * counts.bar_schools,
+            Section::BarOffsets => 8 * counts.bar_schools,
             _ => return None,
         })
     }
@@ -289,6 +292,17 @@ impl<'a> Index<'a> {
         }
         let offset = Longs(self.bytes(Section::SetOffsets)).get(place)?;
         self.set_at(Section::Sets, offset).map(Some)
+    }
+
+    /// The bars of a school's jobs; `Some(None)` where it keeps none.
+    pub(super) fn kept_bars(&self, school: u32) -> Option<Option<KeptBars<'a>>> {
+        let (schools, count) = (self.numbers(Section::BarSchools), self.counts().bar_schools);
+        let place = schools.place_of(count, school);
+        if place == count || schools.get(place)? != school {
+            return Some(None);
+        }
+        let offset = Longs(self.bytes(Section::BarOffsets)).get(place)?;
+        KeptBars::read(self.bytes(Section::Bars).get(offset..)?).map(Some)
     }
 
     fn set_at(&self, section: Section, offset: usize) -> Option<Set<'a>> {

@@ -31,6 +31,7 @@ mod filter;
 mod find;
 mod flows;
 mod index;
+mod kept;
 mod map;
 mod names;
 mod packed;

@@ -16,8 +16,8 @@ use super::packed::SLACK;
 
 const MAGIC: &[u8; 8] = b"devenirX";
 /// Version of the file's format.
-const VERSION: u32 = 2;
-const COUNTS: usize = 12;
+const VERSION: u32 = 3;
+const COUNTS: usize = 13;
 const ENTRY: usize = 20;
 const HEAD: usize = 16 + 8 * COUNTS + ENTRY * Section::ALL.len() + 4;
 
@@ -80,6 +80,12 @@ sections! {
     CompanyOffsets,
     /// The companies' sets.
     Companies,
+    /// Schools that keep their bars, ascending; `u32`.
+    BarSchools,
+    /// Offset of each of their bars; `u64`.
+    BarOffsets,
+    /// The bars kept.
+    Bars,
     /// Names of the schools.
     SchoolNames,
     /// Names of the companies.
@@ -136,6 +142,8 @@ counts! {
     countries,
     /// Sets by place and profession.
     sets,
+    /// Schools that keep their bars.
+    bar_schools,
     /// Counts of people below this are not told.
     min_cell,
     /// People with a study.

@@ -3,10 +3,59 @@
 use std::cmp::Reverse;
 
 use super::facets::Bar;
+use super::sections::Counts;
 use super::told::{Telling, Told};
 
 /// So many values of one person are looked through one by one; more are sorted.
 const LOOKED_THROUGH: usize = 16;
+
+/// How many people have had a job with each value of each kind.
+pub struct JobTallies {
+    pub(super) companies: Tally,
+    pub(super) professions: Tally,
+    pub(super) places: Tally,
+    pub(super) countries: Tally,
+    /// Number of places: the regions of countries stand behind them.
+    place_count: u32,
+}
+
+impl JobTallies {
+    /// Nobody yet, for the values of an index.
+    pub fn new(counts: &Counts) -> Self {
+        Self {
+            companies: Tally::new(counts.companies),
+            professions: Tally::new(counts.professions),
+            places: Tally::new(counts.places),
+            countries: Tally::new(counts.countries),
+            place_count: counts.places as u32,
+        }
+    }
+
+    /// Adds a job of the person at hand; the region is that of the place's country, 0 where it is not known.
+    #[inline]
+    pub fn add(&mut self, company: u32, profession: u32, place: u32, region: u32) {
+        self.companies.add(company);
+        self.professions.add(profession);
+        self.places.add(place);
+        self.countries.add(region.saturating_sub(self.place_count));
+    }
+
+    /// Counts the person at hand. `None` where a value is larger than any.
+    #[inline]
+    pub fn close(&mut self) -> Option<()> {
+        self.companies.close()?;
+        self.professions.close()?;
+        self.places.close()?;
+        self.countries.close()
+    }
+
+    /// Forgets everybody.
+    pub fn clear(&mut self) {
+        let tallies =
+            [&mut self.companies, &mut self.professions, &mut self.places, &mut self.countries];
+        tallies.into_iter().for_each(|tally| tally.people.fill(0));
+    }
+}
 
 /// How many people have each value; values are numbers.
 pub(super) struct Tally {

@@ -24,10 +24,9 @@ pub(super) fn told(
     nesting: &Nesting<'_>,
     min_cell: u32,
 ) -> Vec<DestinationRow> {
-    let mut of_cells: HashMap<(&str, u32), Vec<&DestinationRow>> = HashMap::new();
+    let mut of_cells: HashMap<(&str, u32), Vec<&[DestinationRow]>> = HashMap::new();
     for rows in rows.chunk_by(is_of_one_cell) {
-        let companies = rows.iter().filter(|row| row.company_id != OTHERS);
-        of_cells.entry((&rows[0].career, rows[0].school_id)).or_default().extend(companies);
+        of_cells.entry((&rows[0].career, rows[0].school_id)).or_default().push(rows);
     }
     // Outer careers come first: an inner one names no company that they do not.
     let mut outer_first: Vec<&CellRow> = cells.iter().collect();
@@ -51,7 +50,8 @@ pub(super) fn told(
                 && !silent.contains(&(key.0, key.1, row.company_id))
                 && around.iter().all(|outer| named.contains(&(*outer, key.1, row.company_id)))
         };
-        let parts = rows.into_iter().partition(is_named);
+        let companies = rows.into_iter().flatten().filter(|row| row.company_id != OTHERS);
+        let parts = companies.partition(is_named);
         let tells_sums = around.is_empty() && !bounds.contains(&key);
         let of_cell = of_cell(cell, &parts, tells_sums, min_cell);
         for row in of_cell.iter().filter(|row| row.company_id != OTHERS) {
@@ -102,12 +102,11 @@ fn few_between_careers<'a>(
     min_cell: u32,
 ) -> HashSet<Place<'a>> {
     let large = rows.chunk_by(is_of_one_cell).flat_map(|rows| {
-        let cell = cells.get(&(rows[0].career.as_str(), rows[0].school_id));
+        let cell = cells.get(&(&*rows[0].career, rows[0].school_id));
         rows.iter().filter(move |row| cell.is_some_and(|cell| is_named(row, cell, min_cell)))
     });
-    let large: HashMap<Place<'_>, u32> = large
-        .map(|row| ((row.career.as_str(), row.school_id, row.company_id), row.graduates))
-        .collect();
+    let large: HashMap<Place<'_>, u32> =
+        large.map(|row| ((&*row.career, row.school_id, row.company_id), row.graduates)).collect();
     let mut silent = HashSet::new();
     for (&(career, school_id, company_id), inner) in &large {
         for outer in nesting.around(career) {
@@ -166,7 +165,7 @@ fn of_cell<'a>(
         told.extend(group.named.into_iter().cloned());
         let graduates = others.and_then(|sum| u32::try_from(sum).ok());
         told.extend(graduates.map(|graduates| DestinationRow {
-            career: cell.career.clone(),
+            career: cell.career.as_str().into(),
             school_id: cell.school_id,
             company_id: OTHERS,
             graduates,
@@ -228,7 +227,7 @@ mod tests {
         let cell =
             CellRow { career: career.clone(), school_id: 1, n, k: Some(k), ..CellRow::default() };
         let row = |(company_id, &(graduates, counts)): (u32, &(u32, bool))| DestinationRow {
-            career: career.clone(),
+            career: career.as_str().into(),
             school_id: 1,
             company_id,
             graduates,

@@ -81,6 +81,10 @@ pub(super) fn write(path: &Path, schools: &[SchoolRow], companies: &[CompanyName
     write_rows(&mut out, &studies, &counts);
     counts.sets = write_sets(&mut out, &studies, &counts);
     write_companies(&mut out, &studies, &counts);
+    // No school is so large that it keeps bars.
+    for section in [Section::BarSchools, Section::BarOffsets, Section::Bars] {
+        out.section(section, &[]).unwrap();
+    }
     write_names(&mut out, schools, companies);
     out.finish(&counts).unwrap();
 }

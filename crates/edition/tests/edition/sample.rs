@@ -62,7 +62,7 @@ pub fn company(company_id: u32, score: f64, desirable: bool) -> CompanyRow {
 }
 
 pub fn destination(company_id: u32, graduates: u32, counts: bool) -> DestinationRow {
-    DestinationRow { career: "lawyer".to_owned(), school_id: 1, company_id, graduates, counts }
+    DestinationRow { career: "lawyer".into(), school_id: 1, company_id, graduates, counts }
 }
 
 pub fn outcome(school_id: u32, outcome: &str, n: u32, [value, low, high]: [f64; 3]) -> OutcomeRow {

@@ -218,7 +218,7 @@ impl Intruder<'_> {
             .tables
             .destinations
             .iter()
-            .filter(|row| row.career == cell.career && row.school_id == school)
+            .filter(|row| *row.career == cell.career && row.school_id == school)
             .collect();
         let mut everywhere = vec![(n, -1)];
         for counts in [true, false] {
@@ -310,7 +310,7 @@ impl Intruder<'_> {
     fn is_unnamed_beside(&self, career: usize, school: u32, company: u32) -> bool {
         let other = CAREERS[1 - career];
         let names = |row: &&edition::DestinationRow| {
-            row.career == other && row.school_id == school && row.company_id == company
+            *row.career == *other && row.school_id == school && row.company_id == company
         };
         self.tables.cells.iter().any(|cell| cell.career == other && cell.school_id == school)
             && !self.tables.destinations.iter().any(|row| names(&row))

@@ -150,7 +150,7 @@ impl Population {
         }));
         tables.destinations.extend(destinations.into_iter().map(
             |((school_id, company_id), graduates)| DestinationRow {
-                career: career.to_owned(),
+                career: career.into(),
                 school_id,
                 company_id,
                 graduates,

@@ -4,7 +4,7 @@
 //! retention, and each career on its own. Sources: Bradley and Terry 1952; Caron and Doucet 2012.
 
 use super::layout::Layout;
-use super::model::{Model, Search};
+use super::model::{Model, Peak, Search};
 use super::posterior::Posterior;
 use super::prior::Prior;
 use super::{MoveGraph, Scores};
@@ -15,15 +15,15 @@ pub fn scores(graph: &MoveGraph, candidates: &[u32], settings: &Settings) -> Sco
     let layout = Layout::without_parents(std::iter::once(graph.companies()));
     let prior = Prior::plain(&layout, settings.bradleyterry_ridge);
     let model = Model { layout: &layout, graphs: &[graph], prior };
-    let peak = model.maximise(Vec::new(), Search::Fine);
+    let Peak { rows, precision } = model.maximise(Vec::new(), Search::Fine);
     let Posterior { standard_error, mut draws } =
-        Posterior::new(&model, &peak, candidates, settings);
+        Posterior::new(&model, &rows, precision, candidates, settings);
     for draw in &mut draws {
         for (x, company) in draw.iter_mut().zip(candidates) {
-            *x = (f64::from(*x) + peak.rows[*company as usize]) as f32;
+            *x = (f64::from(*x) + rows[*company as usize]) as f32;
         }
     }
-    Scores { score: peak.rows, standard_error, draws }
+    Scores { score: rows, standard_error, draws }
 }
 
 #[cfg(test)]

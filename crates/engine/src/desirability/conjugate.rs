@@ -44,32 +44,32 @@ pub fn solve<const L: usize>(
         let step: Sums<L> = std::array::from_fn(|lane| {
             if open[lane] { ratio(square[lane], curvature[lane]) } else { 0.0 }
         });
-        add(&mut x, &direction, &step);
         precision.take(&mut residual, &near, &along, &step);
         let next = precision.precondition(&residual, &mut near);
         let growth: Sums<L> = std::array::from_fn(|lane| ratio(next[lane], square[lane]));
-        turn(&mut direction, &near, &growth);
+        go_on(&mut x, &step, &mut direction, &growth, &near);
         square = next;
     }
     Solved { x, residual, spare: near }
 }
 
-/// Adds `length` times a direction.
-fn add<const L: usize>(x: &mut [Lanes<L>], direction: &[Lanes<L>], length: &Sums<L>) {
-    let length = length.map(|x| x as f32);
-    x.par_chunks_mut(CHUNK).zip(direction.par_chunks(CHUNK)).for_each(|(x, direction)| {
-        for (x, direction) in x.iter_mut().zip(direction) {
-            (0..L).for_each(|lane| x[lane] += length[lane] * direction[lane]);
-        }
-    });
-}
-
-/// Makes a direction of `near` and `growth` times the one before.
-fn turn<const L: usize>(direction: &mut [Lanes<L>], near: &[Lanes<L>], growth: &Sums<L>) {
-    let growth = growth.map(|x| x as f32);
-    direction.par_chunks_mut(CHUNK).zip(near.par_chunks(CHUNK)).for_each(|(direction, near)| {
-        for (direction, near) in direction.iter_mut().zip(near) {
-            (0..L).for_each(|lane| direction[lane] = near[lane] + growth[lane] * direction[lane]);
+/// Goes a step along a direction, and turns: the next direction is `near` and `growth` times this one. Both in one
+/// pass, as it is memory that is waited for.
+fn go_on<const L: usize>(
+    x: &mut [Lanes<L>],
+    step: &Sums<L>,
+    direction: &mut [Lanes<L>],
+    growth: &Sums<L>,
+    near: &[Lanes<L>],
+) {
+    let (step, growth) = (step.map(|x| x as f32), growth.map(|x| x as f32));
+    let chunks = x.par_chunks_mut(CHUNK).zip(direction.par_chunks_mut(CHUNK));
+    chunks.zip(near.par_chunks(CHUNK)).for_each(|((x, direction), near)| {
+        for ((x, direction), near) in x.iter_mut().zip(direction).zip(near) {
+            for lane in 0..L {
+                x[lane] += step[lane] * direction[lane];
+                direction[lane] = near[lane] + growth[lane] * direction[lane];
+            }
         }
     });
 }

@@ -1,14 +1,26 @@
 //! Moves between companies as a sparse matrix: for each company, those it exchanged people with.
 
+use std::ops::Range;
+
 use crate::radix;
 
 /// Moves between companies, by row: compressed, symmetric in shape.
+///
+/// Of most pairs there are few moves: counts are kept in a byte, and the large ones apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MoveGraph {
     /// Where each company's edges begin; one more at the end.
     starts: Vec<usize>,
-    edges: Vec<Edge>,
+    /// To each edge the other company.
+    others: Vec<u32>,
+    /// Moves won and lost; [`LARGE`] where they stand among the large ones.
+    counts: Vec<[u8; 2]>,
+    /// Edges with a large count, ascending: place, moves won and lost.
+    large: Vec<(usize, [u32; 2])>,
 }
+
+/// In place of counts of which one does not fit.
+const LARGE: [u8; 2] = [u8::MAX; 2];
 
 /// What a company exchanged with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +55,8 @@ impl MoveGraph {
     /// ```
     /// use engine::desirability::{Edge, MoveGraph};
     /// let graph = MoveGraph::new(3, [(0, 1, 2), (1, 0, 1)]);
-    /// assert_eq!(graph.row(0), [Edge { company: 1, won: 1, lost: 2 }]);
-    /// assert!(graph.row(2).is_empty());
+    /// assert!(graph.row(0).eq([Edge { company: 1, won: 1, lost: 2 }]));
+    /// assert_eq!(graph.row(2).len(), 0);
     /// ```
     pub fn new(companies: usize, moves: impl IntoIterator<Item = (usize, usize, u32)>) -> Self {
         let mut moves: Vec<((u32, u32), u32)> = moves
@@ -94,23 +106,36 @@ impl MoveGraph {
             won[*end] = (flow.left, flow.count);
             *end += 1;
         }
-        let (mut starts, mut edges) = (Vec::with_capacity(companies + 1), Vec::new());
-        starts.push(0);
+        let starts = Vec::with_capacity(companies + 1);
+        let mut graph = Self { starts, others: Vec::new(), counts: Vec::new(), large: Vec::new() };
+        graph.starts.push(0);
         let (mut won_to, mut lost_to) = (0, 0);
         for (company, end) in (0..).zip(ends) {
             let won = &won[std::mem::replace(&mut won_to, end)..end];
             let lost = flows[lost_to..].iter().take_while(|flow| flow.left == company).count();
-            merge(won, &flows[lost_to..][..lost], &mut edges);
+            merge(won, &flows[lost_to..][..lost], |edge| graph.push(edge));
             lost_to += lost;
-            starts.push(edges.len());
+            graph.starts.push(graph.others.len());
         }
-        edges.shrink_to_fit();
-        Self { starts, edges }
+        graph.others.shrink_to_fit();
+        graph.counts.shrink_to_fit();
+        graph
+    }
+
+    fn push(&mut self, edge: Edge) {
+        let Edge { company, won, lost } = edge;
+        let count = |count: u32| u8::try_from(count).ok().filter(|count| *count < u8::MAX);
+        let counts = count(won).zip(count(lost)).map(|(won, lost)| [won, lost]);
+        if counts.is_none() {
+            self.large.push((self.others.len(), [won, lost]));
+        }
+        self.others.push(company);
+        self.counts.push(counts.unwrap_or(LARGE));
     }
 
     /// Number of moves.
     pub fn moves(&self) -> u64 {
-        self.edges.iter().map(|edge| u64::from(edge.lost)).sum()
+        self.edges().map(|edge| u64::from(edge.lost)).sum()
     }
 
     /// Number of companies.
@@ -119,30 +144,50 @@ impl MoveGraph {
     }
 
     /// Those a company exchanged people with, in order.
-    pub fn row(&self, company: usize) -> &[Edge] {
-        &self.edges[self.range(company)]
+    #[inline]
+    pub fn row(&self, company: usize) -> impl ExactSizeIterator<Item = Edge> {
+        self.edges_of(self.range(company))
     }
 
     /// Where a company's edges lie among [`Self::edges`].
-    pub fn range(&self, company: usize) -> std::ops::Range<usize> {
+    pub fn range(&self, company: usize) -> Range<usize> {
         self.starts[company]..self.starts[company + 1]
     }
 
     /// All edges, each pair of companies twice.
-    pub fn edges(&self) -> &[Edge] {
-        &self.edges
+    pub fn edges(&self) -> impl ExactSizeIterator<Item = Edge> {
+        self.edges_of(0..self.others.len())
+    }
+
+    #[inline]
+    fn edges_of(&self, range: Range<usize>) -> impl ExactSizeIterator<Item = Edge> {
+        let first = range.start;
+        let edges = self.others[range.clone()].iter().zip(&self.counts[range]).enumerate();
+        edges.map(move |(index, (company, counts))| {
+            let [won, lost] = match *counts {
+                LARGE => self.large_counts(first + index),
+                few => few.map(u32::from),
+            };
+            Edge { company: *company, won, lost }
+        })
+    }
+
+    #[cold]
+    fn large_counts(&self, edge: usize) -> [u32; 2] {
+        let found = self.large.binary_search_by_key(&edge, |one| one.0);
+        found.map_or([0; 2], |place| self.large[place].1)
     }
 
     /// Moves to a company, and from it.
     pub fn won_and_lost(&self, company: usize) -> (u32, u32) {
-        self.row(company).iter().fold((0u32, 0u32), |(won, lost), edge| {
+        self.row(company).fold((0u32, 0u32), |(won, lost), edge| {
             (won.saturating_add(edge.won), lost.saturating_add(edge.lost))
         })
     }
 }
 
-/// Appends the edges of a row: moves won by the company left, and lost by the company joined.
-fn merge(won: &[(u32, u32)], lost: &[Flow], edges: &mut Vec<Edge>) {
+/// Makes the edges of a row: moves won by the company left, and lost by the company joined.
+fn merge(won: &[(u32, u32)], lost: &[Flow], mut add: impl FnMut(Edge)) {
     let (mut won, mut lost) = (won.iter().peekable(), lost.iter().peekable());
     loop {
         let company = match (won.peek(), lost.peek()) {
@@ -153,7 +198,7 @@ fn merge(won: &[(u32, u32)], lost: &[Flow], edges: &mut Vec<Edge>) {
         };
         let won = won.next_if(|one| one.0 == company).map_or(0, |one| one.1);
         let lost = lost.next_if(|one| one.joined == company).map_or(0, |one| one.count);
-        edges.push(Edge { company, won, lost });
+        add(Edge { company, won, lost });
     }
 }
 
@@ -168,14 +213,30 @@ mod tests {
         let graph =
             MoveGraph::new(4, [(0, 1, 3), (1, 0, 1), (0, 1, 1), (3, 1, 2), (2, 2, 9), (0, 7, 1)]);
         assert_eq!(graph.companies(), 4);
-        assert_eq!(graph.row(0), [Edge { company: 1, won: 1, lost: 4 }]);
-        assert_eq!(
-            graph.row(1),
-            [Edge { company: 0, won: 4, lost: 1 }, Edge { company: 3, won: 2, lost: 0 }]
+        assert!(graph.row(0).eq([Edge { company: 1, won: 1, lost: 4 }]));
+        assert!(
+            graph
+                .row(1)
+                .eq([Edge { company: 0, won: 4, lost: 1 }, Edge { company: 3, won: 2, lost: 0 }])
         );
-        assert!(graph.row(2).is_empty());
+        assert_eq!(graph.row(2).len(), 0);
         assert_eq!(graph.won_and_lost(1), (6, 1));
         assert_eq!(graph.won_and_lost(3), (0, 2));
+    }
+
+    #[test]
+    fn counts_of_any_size_are_kept() {
+        let counts = [1, 254, 255, 256, 4_000_000_000];
+        let moves = counts.iter().enumerate().flat_map(|(index, count)| {
+            [(index, index + 1, *count), (index + 1, index, 255 - index as u32)]
+        });
+        let graph = MoveGraph::new(6, moves);
+        for (index, count) in counts.into_iter().enumerate() {
+            let (lost, won) = (count, 255 - index as u32);
+            let company = index as u32 + 1;
+            assert_eq!(graph.row(index).last(), Some(Edge { company, won, lost }));
+        }
+        assert_eq!(graph.moves(), counts.iter().map(|one| u64::from(*one)).sum::<u64>() + 1265);
     }
 
     proptest! {
@@ -189,7 +250,7 @@ mod tests {
             let graph = MoveGraph::new(10, counted);
             prop_assert_eq!(graph.moves(), moves.len() as u64);
             for company in 0..10 {
-                let row = graph.row(company);
+                let row: Vec<_> = graph.row(company).collect();
                 prop_assert!(row.is_sorted_by(|one, other| one.company < other.company));
                 for edge in row {
                     let count = |left, joined| {

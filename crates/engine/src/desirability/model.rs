@@ -108,7 +108,7 @@ impl Model<'_> {
             let mut links = links.iter_mut();
             for ((row, slope), degree) in piece.rows.clone().zip(slope).zip(degrees) {
                 let (mut gained, mut sum) = (0.0, 0.0);
-                for (edge, link) in graph.row(row - first).iter().zip(&mut links) {
+                for (edge, link) in graph.row(row - first).zip(&mut links) {
                     let other = first + edge.company as usize;
                     let ahead = rows[row] - rows[other];
                     // By the distance alone, so that the weight is the same to the bit from both ends.

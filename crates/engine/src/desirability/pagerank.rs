@@ -33,7 +33,7 @@ pub fn scores(graph: &MoveGraph, damping: f64) -> Scores {
         .map(|company| match (won_and_lost[company], core.number[company]) {
             ((0, _), _) => 1.0,
             (_, OUTSIDE) => {
-                let won = graph.row(company).iter().filter(|edge| edge.won > 0);
+                let won = graph.row(company).filter(|edge| edge.won > 0);
                 let carried = won.map(|edge| {
                     let from = edge.company as usize;
                     let each = match core.number[from] {
@@ -79,7 +79,7 @@ impl Core {
         let (mut given, mut starts, mut left) = (Vec::new(), vec![0], Vec::new());
         for company in &members {
             let mut from_outside = 1.0;
-            for edge in graph.row(*company as usize).iter().filter(|edge| edge.won > 0) {
+            for edge in graph.row(*company as usize).filter(|edge| edge.won > 0) {
                 let from = edge.company as usize;
                 match number[from] {
                     OUTSIDE => from_outside += f64::from(edge.won) * carried[from],

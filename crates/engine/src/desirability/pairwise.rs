@@ -29,7 +29,7 @@
 use std::ops::Range;
 
 use super::layout::Layout;
-use super::model::{Model, Search};
+use super::model::{Model, Peak, Search};
 use super::posterior::Posterior;
 use super::prior::Prior;
 use super::rehearsal::Lesson;
@@ -99,35 +99,35 @@ pub fn fit_with(careers: &[CareerMoves], constants: Constants, settings: &Settin
     let weight =
         retention_weight.unwrap_or_else(|| joint.mean_weight(ridges, Search::Fine, settings));
     let model = joint.model(ridges, weight, settings);
-    let peak = model.maximise(joint.start(weight), Search::Fine);
+    let Peak { rows: peak, precision } = model.maximise(joint.start(weight), Search::Fine);
     let kept: Vec<u32> = joint.kept();
-    let posterior = Posterior::new(&model, &peak, &kept, settings);
-    let weights = model.prior.multiples(&joint.layout, &peak.rows);
-    let mut before = 0;
-    let one = |((career, rows), retention_weight): ((&CareerMoves, &Range<usize>), f64)| {
-        let score = peak.rows[rows.clone()].to_vec();
+    let posterior = Posterior::new(&model, &peak, precision, &kept, settings);
+    let weights = model.prior.multiples(&joint.layout, &peak);
+    let one = |(rows, retention_weight): (&Range<usize>, f64)| {
+        let score = peak[rows.clone()].to_vec();
         let strength = score
             .iter()
             .zip(&joint.retention.retention[rows.clone()])
             .map(|(s, r)| s - retention_weight * r)
             .collect();
-        let drawn = before..before + career.candidates.len();
-        before = drawn.end;
-        let around = |draw: &Vec<f32>| {
-            let candidates = career.candidates.iter().zip(&draw[drawn.clone()]);
-            candidates
-                .map(|(company, x)| (score[*company as usize] + f64::from(*x)) as f32)
-                .collect()
-        };
-        let scores = Scores {
-            draws: posterior.draws.iter().map(around).collect(),
-            standard_error: posterior.standard_error[rows.clone()].to_vec(),
-            score,
-        };
+        let standard_error = posterior.standard_error[rows.clone()].to_vec();
+        let scores = Scores { draws: Vec::new(), standard_error, score };
         CareerFit { scores, strength, retention_weight }
     };
-    let careers = careers.iter().zip(joint.layout.careers()).zip(weights).map(one).collect();
-    Fit { careers, ridges }
+    let mut fits: Vec<_> = joint.layout.careers().iter().zip(weights).map(one).collect();
+    // Draw by draw, so that no more than one is there twice.
+    for draw in posterior.draws {
+        let mut rest = &draw[..];
+        for (career, fit) in careers.iter().zip(&mut fits) {
+            let (drawn, behind) = rest.split_at(career.candidates.len());
+            rest = behind;
+            let Scores { score, draws, .. } = &mut fit.scores;
+            let around =
+                |(company, x): (&u32, &f32)| (score[*company as usize] + f64::from(*x)) as f32;
+            draws.push(career.candidates.iter().zip(drawn).map(around).collect());
+        }
+    }
+    Fit { careers: fits, ridges }
 }
 
 /// All careers as one system.
@@ -285,7 +285,7 @@ mod tests {
         for (fit, (career, range)) in fit.careers.iter().zip(careers.iter().zip(joint.rows())) {
             let mut along = 0.0;
             for (company, r) in joint.retention.retention[range.clone()].iter().enumerate() {
-                let row = career.graph.row(company).iter();
+                let row = career.graph.row(company);
                 let score = &fit.scores.score;
                 let slope: f64 = row
                     .map(|edge| {

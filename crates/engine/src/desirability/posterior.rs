@@ -19,7 +19,7 @@
 
 use super::cholesky::Cholesky;
 use super::conjugate::{self, Solved};
-use super::model::{Model, Peak};
+use super::model::Model;
 use super::outskirts::{self, Core};
 use super::precision::{Lanes, Precision};
 use crate::Settings;
@@ -28,8 +28,10 @@ use crate::Settings;
 pub const EXACT_MAX: usize = 500;
 /// Rows up to which draws are those of all rows; above, of the candidates alone, see `super::outskirts`.
 const WHOLE_MAX: usize = 100_000;
-/// Draws worked side by side.
-const LANES: usize = 8;
+/// Draws worked side by side: as many as a line of the cache holds.
+const LANES: usize = 16;
+/// Draws that share random bits.
+const GROUP: usize = 8;
 /// Precision of each draw, in the norm of the solver: well below the noise of the draws.
 const TOLERANCE: f64 = 1e-3;
 
@@ -42,18 +44,25 @@ pub struct Posterior {
 }
 
 impl Posterior {
-    /// The posterior around a peak, with the draws of some scores.
-    pub fn new(model: &Model<'_>, peak: &Peak<'_>, kept: &[u32], settings: &Settings) -> Self {
+    /// The posterior around a peak, with the draws of some scores. The precision, which is most of what a large
+    /// system holds, goes as soon as it is not needed.
+    pub fn new(
+        model: &Model<'_>,
+        rows: &[f64],
+        precision: Precision<'_>,
+        kept: &[u32],
+        settings: &Settings,
+    ) -> Self {
         let size = model.layout.rows();
         let (variances, mut draws) = match size {
             size if size <= EXACT_MAX => {
-                let (simulated, draws) = simulated(&peak.precision, kept, settings);
-                let exact = Cholesky::new(model.lower_triangle(&peak.rows), size)
+                let (simulated, draws) = simulated(&precision, kept, settings);
+                let exact = Cholesky::new(model.lower_triangle(rows), size)
                     .map(|factor| factor.inverse_diagonal());
                 (exact.unwrap_or(simulated), draws)
             }
-            size if size <= WHOLE_MAX => simulated(&peak.precision, kept, settings),
-            _ => without_outskirts(&peak.precision, kept, settings),
+            size if size <= WHOLE_MAX => simulated(&precision, kept, settings),
+            _ => without_outskirts(precision, kept, settings),
         };
         for x in draws.iter_mut().flatten() {
             *x *= settings.draw_spread as f32;
@@ -65,18 +74,20 @@ impl Posterior {
 
 /// Variances of the scores and draws of those kept, the others being eliminated first.
 fn without_outskirts(
-    whole: &Precision<'_>,
+    whole: Precision<'_>,
     kept: &[u32],
     settings: &Settings,
 ) -> (Vec<f64>, Vec<Vec<f32>>) {
-    let precisions = outskirts::precisions(whole);
-    let (layout, prior, links) = Core::new(whole, kept, &precisions).into_parts();
+    let precisions = outskirts::precisions(&whole);
+    let scores = whole.layout.scores();
+    let (layout, prior, links) = Core::new(&whole, kept, &precisions).into_parts();
+    drop(whole);
     let mut core = Precision::new(&layout, &prior, links);
     core.settle();
     let all: Vec<u32> = (0..kept.len() as u32).collect();
     let (of_kept, draws) = simulated(&core, &all, settings);
     let mut variances: Vec<f64> =
-        precisions[..whole.layout.scores()].iter().map(|one| 1.0 / f64::from(*one)).collect();
+        precisions[..scores].iter().map(|one| 1.0 / f64::from(*one)).collect();
     kept.iter().zip(of_kept).for_each(|(row, variance)| variances[*row as usize] = variance);
     (variances, draws)
 }
@@ -92,7 +103,7 @@ fn simulated(
     let mut squares = vec![0.0f32; layout.scores()];
     let mut drawn: Vec<Vec<f32>> = Vec::new();
     for block in 0..blocks {
-        let b = draw(precision, Chance { key: mix(seed ^ block << 32) });
+        let b = draw(precision, Chance::of_block(seed, block));
         let Solved { x, residual, spare: mut product } = conjugate::solve(precision, b, TOLERANCE);
         let (along, _) = precision.product(&x, &mut product);
         layout.each_piece(layout.parts(&mut squares), |piece, squares| {
@@ -183,21 +194,31 @@ fn steps_along(precision: &Precision<'_>, chance: Chance) -> Vec<Lanes<LANES>> {
 /// Random numbers of a block of draws.
 #[derive(Debug, Clone, Copy)]
 struct Chance {
-    key: u64,
+    /// To each group of draws.
+    keys: [u64; LANES / GROUP],
 }
 
 impl Chance {
+    fn of_block(seed: u64, block: u64) -> Self {
+        let first = block * (LANES / GROUP) as u64;
+        Self { keys: std::array::from_fn(|group| mix(seed ^ (first + group as u64) << 32)) }
+    }
+
     /// A number with a random sign in each lane, to a pair of rows.
     fn signs(self, first: usize, second: usize, size: f32) -> Lanes<LANES> {
-        let bits = mix(self.key ^ mix((first as u64) << 32 | second as u64));
-        std::array::from_fn(|lane| if bits >> lane & 1 == 0 { size } else { -size })
+        let pair = mix((first as u64) << 32 | second as u64);
+        let bits = self.keys.map(|key| mix(key ^ pair));
+        let is_plus = |lane: usize| bits[lane / GROUP] >> (lane % GROUP) & 1 == 0;
+        std::array::from_fn(|lane| if is_plus(lane) { size } else { -size })
     }
 
     /// Numbers of mean 0 and variance 1, near normal: sums of four uniform numbers of 16 bits. Nothing
     /// here reaches into the far tails.
     fn normals(self, row: u64) -> Lanes<LANES> {
+        let of_row: [u64; GROUP] =
+            std::array::from_fn(|lane| mix(row << 8 | lane as u64 | 1 << 63));
         std::array::from_fn(|lane| {
-            let bits = mix(self.key ^ mix(row << 8 | lane as u64 | 1 << 63));
+            let bits = mix(self.keys[lane / GROUP] ^ of_row[lane % GROUP]);
             let sum: u64 = (0..4).map(|part| bits >> (16 * part) & 0xFFFF).sum();
             (sum as f32 + 2.0 - 131_072.0) * (3f32.sqrt() / 65_536.0)
         })
@@ -221,9 +242,8 @@ pub(super) mod tests {
 
     /// Moves as people make them: few large companies, many small ones, a dense knot, some alone.
     pub fn graph(companies: usize) -> MoveGraph {
-        let chance = Chance { key: 5 };
         let company = |place: u64, spread: f64| {
-            let unit = (mix(chance.key ^ place) >> 11) as f64 / (1u64 << 53) as f64;
+            let unit = (mix(5 ^ place) >> 11) as f64 / (1u64 << 53) as f64;
             (unit.powf(spread) * companies as f64 * 0.95) as usize
         };
         let some =

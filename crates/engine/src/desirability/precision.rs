@@ -66,7 +66,7 @@ impl<'a> Precision<'a> {
             let first = links.len();
             starts.extend((0..career.len()).map(|company| first + graph.range(company).end));
             let row = |edge: &Edge| career.start as u32 + edge.company;
-            links.extend(graph.edges().iter().map(|edge| Link { other: row(edge), weight: 0.0 }));
+            links.extend(graph.edges().map(|edge| Link { other: row(&edge), weight: 0.0 }));
         }
         let degrees = vec![0.0; layout.scores()];
         Self::new(layout, prior, Links { starts, links, degrees })
@@ -99,7 +99,7 @@ impl<'a> Precision<'a> {
     /// Gives each edge a weight, which must be the same from both ends.
     pub fn weigh(&mut self, graphs: &[&MoveGraph], weight: impl Fn(&Edge) -> f32) {
         let edges = graphs.iter().flat_map(|graph| graph.edges());
-        self.links.iter_mut().zip(edges).for_each(|(link, edge)| link.weight = weight(edge));
+        self.links.iter_mut().zip(edges).for_each(|(link, edge)| link.weight = weight(&edge));
         for row in 0..self.layout.scores() {
             self.degrees[row] = self.links_of(row).iter().map(|link| link.weight).sum();
         }

@@ -65,7 +65,7 @@ impl Lesson {
 
     /// Whether moves to or from a company were seen.
     pub fn is_familiar(&self, place: usize) -> bool {
-        !self.learnt.graph.row(place).is_empty()
+        self.learnt.graph.row(place).len() > 0
     }
 }
 

@@ -24,7 +24,7 @@ pub fn scores(graph: &MoveGraph, ridge: f64) -> Scores {
     let mut score = vec![0.0; size];
     for _ in 0..ROUNDS {
         let missing = |company: usize| {
-            let springs = graph.row(company).iter().map(|edge| {
+            let springs = graph.row(company).map(|edge| {
                 let stretched = score[company] - score[edge.company as usize];
                 f64::from(edge.won) - f64::from(edge.lost) - edge.total() * stretched
             });

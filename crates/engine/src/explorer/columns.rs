@@ -97,8 +97,8 @@ impl Columns {
             .collect()
     }
 
-    /// Visits the jobs of a range of studies that begins at a whole word: study, company, profession and
-    /// place. Studies without jobs are left out.
+    /// Visits the jobs of a range of studies: study, company, profession and place. Studies without jobs are
+    /// left out.
     #[inline]
     pub(super) fn each_job(
         &self,
@@ -122,9 +122,26 @@ impl Columns {
         }
     }
 
+    /// The first row of a study, or behind the last study the number of rows.
     fn first_row(&self, study: usize) -> usize {
-        let block = self.block_rows.get(study.div_ceil(WORD_BITS));
-        block.map_or(self.counts.rows, |row| *row as usize)
+        let Some(block) = self.block_rows.get(study / WORD_BITS) else { return self.counts.rows };
+        let (mut index, mut skip) = (*block as usize / WORD_BITS, study % WORD_BITS);
+        let mut word = self.row_starts[index] & u64::MAX << (block % WORD_BITS as u64);
+        while skip >= word.count_ones() as usize {
+            skip -= word.count_ones() as usize;
+            index += 1;
+            let Some(next) = self.row_starts.get(index) else { return self.counts.rows };
+            word = *next;
+        }
+        (0..skip).for_each(|_| word &= word - 1);
+        index * WORD_BITS + word.trailing_zeros() as usize
+    }
+
+    /// The studies of each school, run by run.
+    pub(super) fn studies_by_school(&self) -> impl Iterator<Item = (u32, Range<usize>)> {
+        let starts = self.runs.iter().map(|run| run.first_study);
+        let ends = starts.skip(1).chain([self.counts.studies]);
+        self.runs.iter().zip(ends).map(|(run, end)| (run.school, run.first_study..end))
     }
 
     /// Whether a study is the person's first of its school, or of all.
@@ -274,6 +291,7 @@ impl Piece {
             places: numbers.places.len(),
             countries: numbers.countries.len(),
             sets: 0,
+            bar_schools: 0,
             min_cell: min_cell as usize,
             people,
         };

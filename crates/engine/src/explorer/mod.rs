@@ -5,6 +5,7 @@
 //! studies (`sets`, `companies`) are filled, range after range. Memory holds the columns, about five bytes a
 //! job, and the sets of one range. The bytes are the same for any number of threads and parts.
 
+mod bars;
 mod columns;
 mod companies;
 mod dictionaries;
@@ -63,8 +64,8 @@ pub fn build(
     };
     let mut out = IndexWriter::create(path).map_err(fault)?;
     let written = write(&columns, &numbers, &ground.careers, settings.min_cell, &mut out);
-    let sets = written.map_err(fault)?;
-    out.finish(&Counts { sets, ..columns.counts }).map_err(fault)
+    let (sets, bar_schools) = written.map_err(fault)?;
+    out.finish(&Counts { sets, bar_schools, ..columns.counts }).map_err(fault)
 }
 
 fn write(
@@ -73,13 +74,14 @@ fn write(
     careers: &[Career],
     min_cell: u32,
     out: &mut IndexWriter,
-) -> std::io::Result<usize> {
+) -> std::io::Result<(usize, usize)> {
     let countries = numbers.regions();
     let keys = Keys { countries: &countries, professions: columns.counts.professions as u32 + 1 };
     columns.write(out)?;
     out.section(Section::PlaceCountries, &bytes_of(countries.iter().copied()))?;
     let sets = sets::write(columns, keys, out)?;
     let people = companies::write(columns, keys, out)?;
+    let bar_schools = bars::write(columns, keys, out)?;
     dictionaries::write(numbers, careers, &people, min_cell, out)?;
-    Ok(sets)
+    Ok((sets, bar_schools))
 }

@@ -146,6 +146,16 @@ impl Round {
         Self { keys: start..start + starts.len(), starts, list, words }
     }
 
+    /// To each place, 0 the unknown one, whether a job there can have one of the keys: most rounds are of a few
+    /// regions, and pass over the jobs elsewhere.
+    fn places(&self, keys: Keys<'_>) -> Vec<bool> {
+        let regions = self.keys.start as u32 / keys.professions
+            ..=(self.keys.end - 1) as u32 / keys.professions;
+        let is_here =
+            |place: u32| [0, place, keys.country(place)].iter().any(|one| regions.contains(one));
+        (0..=keys.countries.len() as u32).map(is_here).collect()
+    }
+
     /// The sets that are not empty, by key.
     fn fill(
         &self,
@@ -158,6 +168,7 @@ impl Round {
         let studies = columns.counts.studies;
         let list: Vec<AtomicU32> = (0..self.list).map(|_| AtomicU32::new(0)).collect();
         let words: Vec<AtomicU64> = (0..self.words).map(|_| AtomicU64::new(0)).collect();
+        let places = self.places(keys);
         (0..shares.len()).into_par_iter().for_each(|share| {
             // Where this share's part of each set begins: behind those of the shares before.
             let mut marks: Vec<Mark> = self
@@ -172,6 +183,9 @@ impl Round {
                 })
                 .collect();
             columns.each_job(shares[share].clone(), |study, _, profession, place| {
+                if !places[place as usize] {
+                    return;
+                }
                 keys.of_job(profession, place, |key| {
                     if !self.keys.contains(&key) {
                         return;

@@ -11,6 +11,9 @@ pub enum JobWord {
         company: u32,
         /// What the job adds to the company: at most one of each count, and 65 535 months.
         stay: Stay,
+        /// Whether the person then joined the company of the job in the next word: most who move stay in the
+        /// career, and this spares a word to each.
+        joins_next: bool,
     },
     /// The person of the job before this word then joined another company.
     Joined {
@@ -23,6 +26,7 @@ const MONTHS: u32 = 32;
 const PEOPLE: u32 = 48;
 const JOBS: u32 = 49;
 const DEPARTURES: u32 = 50;
+const JOINS_NEXT: u32 = 51;
 const JOINED: u64 = 1 << 63;
 
 impl JobWord {
@@ -30,12 +34,13 @@ impl JobWord {
     #[inline]
     pub fn pack(self) -> u64 {
         match self {
-            Self::Job { company, stay } => {
+            Self::Job { company, stay, joins_next } => {
                 u64::from(company)
                     | stay.exposure_months << MONTHS
                     | u64::from(stay.people) << PEOPLE
                     | u64::from(stay.jobs) << JOBS
                     | u64::from(stay.departures) << DEPARTURES
+                    | u64::from(joins_next) << JOINS_NEXT
             }
             Self::Joined { company } => u64::from(company) | JOINED,
         }
@@ -55,7 +60,7 @@ impl JobWord {
             departures: bit(DEPARTURES),
             exposure_months: word >> MONTHS & 0xffff,
         };
-        Self::Job { company, stay }
+        Self::Job { company, stay, joins_next: bit(JOINS_NEXT) == 1 }
     }
 }
 
@@ -71,10 +76,11 @@ mod tests {
             company in any::<u32>(),
             counts in (0u32..2, 0u32..2, 0u32..2),
             months in any::<u16>(),
+            joins_next in any::<bool>(),
         ) {
             let (people, jobs, departures) = counts;
             let stay = Stay { people, jobs, departures, exposure_months: months.into() };
-            for word in [JobWord::Job { company, stay }, JobWord::Joined { company }] {
+            for word in [JobWord::Job { company, stay, joins_next }, JobWord::Joined { company }] {
                 prop_assert_eq!(JobWord::unpack(word.pack()), word);
             }
         }

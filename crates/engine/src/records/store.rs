@@ -89,7 +89,8 @@ impl Store {
     }
 
     fn write(&self, words: &[u64]) -> Result<Chunk> {
-        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let mut bytes = Vec::with_capacity(words.len() * WORD);
+        words.iter().for_each(|word| bytes.extend_from_slice(&word.to_le_bytes()));
         let at = self.written.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         self.file()?.write_all_at(&bytes, at).map_err(Error::Records)?;
         Ok(Chunk::Written { at, words: words.len() })

@@ -36,14 +36,12 @@ impl<'a> Further<'a> {
         // No further person meets another: they need no number of their own.
         let life = studies.life(&self.world, self.plan, &mut dice, 1);
         let listed = life.listed(&self.world, self.plan, &mut dice, 1);
-        Some(FurtherPerson { listed, whole: life.whole(&self.world, 1) })
+        Some(FurtherPerson { listed, whole: life.whole(1) })
     }
 
     /// Quality of a company for people of one profession; none where there is no such company.
     pub(crate) fn quality(&self, company_id: u32, profession: u16) -> Option<f64> {
-        let company = usize::try_from(company_id).ok()?.checked_sub(1)?;
-        let known = self.world.companies.len();
-        (company < known).then(|| self.world.quality(company, profession))
+        self.world.quality(company_id, profession)
     }
 
     /// Each school and how many fields it teaches.

@@ -4,7 +4,7 @@ use dataset::{Education, Kind, Position, Seniority, Verification, month_of};
 
 use super::Plan;
 use super::dice::Dice;
-use super::world::{PEOPLE, PlantedSchool, World};
+use super::world::{Employer, PEOPLE, PlantedSchool, SERVICES, Sector, World};
 
 /// A person as listed; empty lists for somebody who lists nothing.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ const TENURE_MONTHS: f64 = 34.0;
 /// A job as it was, before the person lists it.
 #[derive(Clone, Copy)]
 struct Job {
-    company: usize,
+    employer: Employer,
     profession: u16,
     start: i16,
     end: Option<i16>,
@@ -54,7 +54,7 @@ pub(super) struct Life {
 impl<'a> Studies<'a> {
     /// Draws school, programme and year.
     pub(super) fn draw(world: &'a World, plan: &Plan, dice: &mut Dice) -> Self {
-        let school = &world.schools[dice.weighted(&world.school_weights)];
+        let school = world.school(dice);
         let (field, deviation) = school.programmes.draw(dice);
         // The young list more: of 25 years of degrees, nearly half are at most eight years old.
         let age = dice.uniform().powf(1.4) * f64::from(plan.career_years);
@@ -82,7 +82,7 @@ impl<'a> Studies<'a> {
         };
         let mut educations = Vec::new();
         if level >= 7 && dice.chance(0.35) {
-            let first = &world.schools[dice.weighted(&world.school_weights)];
+            let first = world.school(dice);
             let taught = first.programmes.draw(dice).0;
             educations.push(degree(first.row.school_id, taught, 6, end_year - 2));
         }
@@ -105,20 +105,20 @@ fn career(
     let mut month = degree_month + dice.exponential(5.0) as i16;
     let mut jobs: Vec<Job> = Vec::new();
     let mut seniority = 2;
-    let mut company = None;
+    // Where the person is next, and what it is worth to the profession.
+    let mut at = None;
     while month <= as_of && jobs.len() < 40 {
-        let here = match company {
-            Some(company) => company,
+        let Offer { employer, quality } = match at {
+            Some(at) => at,
             None => best_offer(world, dice, sector, profession, strength),
         };
-        let quality = world.quality(here, profession);
         // Retention follows quality: a better company is left later.
         let tenure = dice.exponential(TENURE_MONTHS * (0.45 * quality).exp()) + 3.0;
         let end = month.saturating_add(tenure.min(600.0) as i16);
         let kind = if dice.chance(0.03) { Kind::SelfEmployed } else { Kind::Employed };
         let running = end > as_of;
         jobs.push(Job {
-            company: here,
+            employer,
             profession,
             start: month,
             end: (!running).then_some(end),
@@ -133,50 +133,63 @@ fn career(
             seniority = (seniority + 1).min(6);
         }
         month = end + 1;
+        let mut stay = Offer { employer, quality };
         if dice.chance(0.2) {
-            company = Some(here);
+            at = Some(stay);
             continue;
         }
         if dice.chance(0.07) {
             (profession, sector) = world.profession(field, dice);
+            stay.quality = employer.quality_for(profession, world);
         }
         let offer = best_offer(world, dice, sector, profession, strength);
-        let gain = world.quality(offer, profession) - quality;
+        let gain = offer.quality - quality;
         // A move is a choice between two companies, as the Bradley-Terry model has it; who stays
         // goes on at the same company under a new title.
         let accepts = 1.0 / (1.0 + (-plan.move_sharpness * gain).exp());
-        company = Some(if dice.chance(accepts) { offer } else { here });
-        if company == Some(offer) && dice.chance(0.1) {
+        let next = if dice.chance(accepts) { offer } else { stay };
+        at = Some(next);
+        if next.employer.company_id == offer.employer.company_id && dice.chance(0.1) {
             month += dice.exponential(8.0) as i16;
         }
     }
     jobs
 }
 
+/// A company, and its quality for people of a profession.
+#[derive(Debug, Clone, Copy)]
+struct Offer {
+    employer: Employer,
+    quality: f64,
+}
+
 /// Of the offers a person has, the best; strength brings more offers.
 fn best_offer(
     world: &World,
     dice: &mut Dice,
-    sector: &str,
+    sector: Sector,
     profession: u16,
     strength: f64,
-) -> usize {
+) -> Offer {
     let offers = 1 + (1.2 * (0.6 * strength).exp() * dice.exponential(1.0)).min(12.0) as usize;
-    let mut best = (f64::NEG_INFINITY, 0);
-    for _ in 0..offers {
-        let company = world.employer(sector, dice);
-        let quality = world.quality(company, profession);
-        if quality > best.0 {
-            best = (quality, company);
+    let mut offer = || {
+        let employer = world.employer(sector, dice);
+        Offer { employer, quality: employer.quality_for(profession, world) }
+    };
+    let mut best = offer();
+    for _ in 1..offers {
+        let other = offer();
+        if other.quality > best.quality {
+            best = other;
         }
     }
-    best.1
+    best
 }
 
 impl Life {
     /// Everything, as somebody would list it who leaves nothing out.
-    pub(super) fn whole(&self, world: &World, person_id: u32) -> Listed {
-        let positions = self.jobs.iter().map(|job| exact(world, person_id, job)).collect();
+    pub(super) fn whole(&self, person_id: u32) -> Listed {
+        let positions = self.jobs.iter().map(|job| exact(person_id, job)).collect();
         Listed { educations: self.educations.clone(), positions }
     }
 
@@ -215,11 +228,11 @@ impl Life {
             if dice.chance(0.04) {
                 continue;
             }
-            positions.push(listed(world, plan, dice, person_id, job));
+            positions.push(listed(plan, dice, person_id, job));
             if dice.chance(0.02) {
-                let board = world.employer("services", dice);
-                let seat = Job { company: board, kind: Kind::NotAJob, seniority: 6, ..*job };
-                positions.push(listed(world, plan, dice, person_id, &seat));
+                let employer = world.employer(SERVICES, dice);
+                let seat = Job { employer, kind: Kind::NotAJob, seniority: 6, ..*job };
+                positions.push(listed(plan, dice, person_id, &seat));
             }
         }
         Listed { educations, positions }
@@ -227,8 +240,8 @@ impl Life {
 }
 
 /// A job as its holder lists it.
-fn listed(world: &World, plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job) -> Position {
-    let mut row = exact(world, person_id, job);
+fn listed(plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job) -> Position {
+    let mut row = exact(person_id, job);
     // A fifth give years only: January for a start, December for an end.
     if dice.chance(0.2) {
         let year = |month: i16| month.div_euclid(12) * 12;
@@ -249,13 +262,12 @@ fn listed(world: &World, plan: &Plan, dice: &mut Dice, person_id: u32, job: &Job
 }
 
 /// A job as it was.
-fn exact(world: &World, person_id: u32, job: &Job) -> Position {
-    let company = &world.companies[job.company];
+fn exact(person_id: u32, job: &Job) -> Position {
     Position {
         person_id,
-        company_id: company.row.company_id,
+        company_id: job.employer.company_id,
         profession_id: job.profession,
-        place_id: company.place_id,
+        place_id: job.employer.place_id,
         start_month: Some(job.start),
         end_month: job.end,
         is_current: job.end.is_none(),

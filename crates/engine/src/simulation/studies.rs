@@ -1,6 +1,6 @@
 //! What a school teaches, how well, and how many study it.
 
-use super::dice::{Dice, Weights};
+use super::dice::{Dice, Weighted};
 
 /// Parts of the graduates by ISCED-F broad field, from 01 education to 10 services: round numbers
 /// near those of the European Union.
@@ -9,8 +9,7 @@ const BROAD: [f64; 10] = [0.09, 0.10, 0.10, 0.25, 0.07, 0.07, 0.15, 0.02, 0.12, 
 /// The programmes of a school, at least one.
 pub(super) struct Programmes {
     /// Fields taught, each with its deviation from the school's quality.
-    taught: Vec<(u16, f64)>,
-    weights: Weights,
+    taught: Weighted<(u16, f64)>,
     /// Mean deviation over those who study there.
     pub(super) deviation: f64,
 }
@@ -22,7 +21,7 @@ impl Programmes {
         let parts = || taught.iter().map(|(field, _)| popularity(*field, all));
         let sum: f64 = taught.iter().zip(parts()).map(|(one, part)| one.1 * part).sum();
         let deviation = sum / parts().sum::<f64>();
-        Self { weights: Weights::new(parts()), taught, deviation }
+        Self { taught: Weighted::new(parts().zip(taught.iter().copied())), deviation }
     }
 
     /// How many fields are taught.
@@ -32,7 +31,7 @@ impl Programmes {
 
     /// Field and deviation of a programme, drawn by how many study its field.
     pub(super) fn draw(&self, dice: &mut Dice) -> (u16, f64) {
-        self.taught[dice.weighted(&self.weights)]
+        *dice.one_of(&self.taught)
     }
 }
 

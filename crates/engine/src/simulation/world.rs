@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dataset::{Company, Place, School};
 
 use super::Plan;
-use super::dice::{Dice, Weights};
+use super::dice::{Dice, Weighted};
 use super::names::{Names, speaks_french};
 use super::studies::Programmes;
 
@@ -97,12 +97,29 @@ const SECTORS: [(&str, &str, &str); 14] = [
 /// Companies without which a sector would be empty.
 pub(super) const COMPANIES_MIN: usize = SECTORS.len();
 
+/// The number of a sector: of [`SECTORS`], or [`RESEARCH`].
+pub(super) type Sector = usize;
+/// The sector of the schools themselves.
+const RESEARCH: Sector = SECTORS.len();
+/// Where board seats are.
+pub(super) const SERVICES: Sector = 6;
+/// Where people go whose field leads nowhere else.
+const CONSULTING: Sector = 2;
+
 /// A way from a field to a profession.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Pathway {
-    sector: String,
+    sector: Sector,
     profession: u16,
-    weight: f64,
+}
+
+/// What of a company a draw looks at: most people meet many that they do not join.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Employer {
+    pub(super) company_id: u32,
+    /// Place of its jobs.
+    pub(super) place_id: u32,
+    quality: f64,
 }
 
 /// A school with what only the truth tells.
@@ -120,7 +137,7 @@ pub(super) struct PlantedCompany {
     weight: f64,
     sector: usize,
     /// Place of its jobs.
-    pub(super) place_id: u32,
+    place_id: u32,
 }
 
 /// Everything a person can meet.
@@ -128,10 +145,11 @@ pub(super) struct World {
     pub(super) places: Vec<Place>,
     pub(super) schools: Vec<PlantedSchool>,
     pub(super) companies: Vec<PlantedCompany>,
-    pub(super) school_weights: Weights,
-    pathways: BTreeMap<u16, (Vec<Pathway>, Weights)>,
-    /// Companies of each sector, with their sizes as weights.
-    employers: BTreeMap<String, (Vec<usize>, Weights)>,
+    /// Places of the schools in their list, by size.
+    school_sizes: Weighted<u32>,
+    pathways: BTreeMap<u16, Weighted<Pathway>>,
+    /// Companies of each sector, by size.
+    employers: Vec<Weighted<Employer>>,
     seed: u64,
 }
 
@@ -147,68 +165,73 @@ impl World {
         let mut companies: Vec<_> = (0..plan.companies())
             .map(|index| company(plan.seed, index, &places, &mut names))
             .collect();
-        let mut employers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, company) in companies.iter().enumerate() {
-            employers.entry(SECTORS[company.sector].0.to_owned()).or_default().push(index);
-        }
         for school in &schools {
-            employers.entry("research".to_owned()).or_default().push(companies.len());
             companies.push(own_house(school, companies.len()));
         }
-        let employers = employers
-            .into_iter()
-            .map(|(sector, members)| {
-                let weights = Weights::new(members.iter().map(|index| companies[*index].weight));
-                (sector, (members, weights))
-            })
-            .collect();
-        let school_weights = Weights::new(schools.iter().map(|school| school.weight));
-        Self { places, schools, companies, school_weights, pathways, employers, seed: plan.seed }
+        let mut employers: Vec<Vec<(f64, Employer)>> = vec![Vec::new(); SECTORS.len() + 1];
+        for company in &companies {
+            let PlantedCompany { place_id, quality, weight, .. } = *company;
+            let company_id = company.row.company_id;
+            employers[company.sector].push((weight, Employer { company_id, place_id, quality }));
+        }
+        let employers = employers.into_iter().map(Weighted::new).collect();
+        let sizes = schools.iter().map(|school| school.weight);
+        let school_sizes = Weighted::new(sizes.zip(0..));
+        Self { places, schools, companies, school_sizes, pathways, employers, seed: plan.seed }
+    }
+
+    /// A school, drawn by size.
+    pub(super) fn school(&self, dice: &mut Dice) -> &PlantedSchool {
+        &self.schools[*dice.one_of(&self.school_sizes) as usize]
     }
 
     /// A profession that follows from a field, and the sector of its jobs.
-    pub(super) fn profession(&self, field: u16, dice: &mut Dice) -> (u16, &str) {
+    pub(super) fn profession(&self, field: u16, dice: &mut Dice) -> (u16, Sector) {
         match self.pathways.get(&field) {
-            Some((ways, weights)) => {
-                let way = &ways[dice.weighted(weights)];
-                (way.profession, &way.sector)
+            Some(ways) => {
+                let way = dice.one_of(ways);
+                (way.profession, way.sector)
             }
-            None => (2421, "consulting"),
+            None => (2421, CONSULTING),
         }
     }
 
     /// A company of a sector, drawn by size.
-    pub(super) fn employer(&self, sector: &str, dice: &mut Dice) -> usize {
-        self.employers.get(sector).map_or(0, |(members, weights)| members[dice.weighted(weights)])
+    pub(super) fn employer(&self, sector: Sector, dice: &mut Dice) -> Employer {
+        *dice.one_of(&self.employers[sector])
     }
 
-    /// Quality of a company for people of one profession: its own, and a deviation planted once
-    /// for each pair.
-    pub(super) fn quality(&self, company: usize, profession: u16) -> f64 {
-        let pair = (company as u64) << 16 | u64::from(profession);
-        self.companies[company].quality + 0.5 * Dice::new(self.seed, PAIRS, pair).normal()
+    /// Quality of a company for people of one profession; none where there is no such company.
+    pub(super) fn quality(&self, company_id: u32, profession: u16) -> Option<f64> {
+        let index = usize::try_from(company_id).ok()?.checked_sub(1)?;
+        let PlantedCompany { place_id, quality, .. } = *self.companies.get(index)?;
+        Some(Employer { company_id, place_id, quality }.quality_for(profession, self))
+    }
+}
+
+impl Employer {
+    /// Its quality for people of one profession: its own, and a deviation planted once for each pair.
+    pub(super) fn quality_for(&self, profession: u16, world: &World) -> f64 {
+        let pair = (u64::from(self.company_id) - 1) << 16 | u64::from(profession);
+        self.quality + 0.5 * Dice::new(world.seed, PAIRS, pair).normal()
     }
 }
 
 /// Reads `pathways.csv`: its shape is held by a test.
-fn pathways() -> BTreeMap<u16, (Vec<Pathway>, Weights)> {
-    let mut ways: BTreeMap<u16, Vec<Pathway>> = BTreeMap::new();
+fn pathways() -> BTreeMap<u16, Weighted<Pathway>> {
+    let mut ways: BTreeMap<u16, Vec<(f64, Pathway)>> = BTreeMap::new();
     for line in include_str!("pathways.csv").lines().skip(1) {
         let cells: Vec<&str> = line.split(',').collect();
         if let [field, sector, profession, weight] = cells[..]
             && let (Ok(field), Ok(profession), Ok(weight)) =
                 (field.parse(), profession.parse(), weight.parse())
         {
-            let way = Pathway { sector: sector.to_owned(), profession, weight };
-            ways.entry(field).or_default().push(way);
+            let named = SECTORS.iter().position(|one| one.0 == sector);
+            let way = Pathway { sector: named.unwrap_or(RESEARCH), profession };
+            ways.entry(field).or_default().push((weight, way));
         }
     }
-    ways.into_iter()
-        .map(|(field, ways)| {
-            let weights = Weights::new(ways.iter().map(|way| way.weight));
-            (field, (ways, weights))
-        })
-        .collect()
+    ways.into_iter().map(|(field, ways)| (field, Weighted::new(ways))).collect()
 }
 
 fn places() -> Vec<Place> {
@@ -267,12 +290,12 @@ fn school(
 ) -> PlantedSchool {
     let mut dice = Dice::new(seed, SCHOOLS, index as u64);
     // A kind that would teach nothing is not there.
-    let part = |kind: &(&str, &str, f64, &[u16])| match fields.of(kind.3).is_empty() {
-        true => 0.0,
-        false => kind.2,
+    let part = |kind: &'static (&str, &str, f64, &[u16])| match fields.of(kind.3).is_empty() {
+        true => (0.0, kind),
+        false => (kind.2, kind),
     };
-    let kinds = Weights::new(SCHOOL_KINDS.iter().map(part));
-    let kind = SCHOOL_KINDS[dice.weighted(&kinds)];
+    let kinds = Weighted::new(SCHOOL_KINDS.iter().map(part));
+    let kind = *dice.one_of(&kinds);
     let city = city(places, &mut dice);
     let pattern = if speaks_french(&city.country) { kind.0 } else { kind.1 };
     let quality = dice.normal();
@@ -324,7 +347,7 @@ fn own_house(school: &PlantedSchool, index: usize) -> PlantedCompany {
         row,
         quality: school.quality,
         weight: school.weight,
-        sector: 0,
+        sector: RESEARCH,
         place_id: school.row.city_place_id,
     }
 }
@@ -337,11 +360,13 @@ mod tests {
     fn every_line_of_the_pathways_is_read_and_every_sector_has_companies() {
         let lines = include_str!("pathways.csv").lines().count() - 1;
         let ways = pathways();
-        assert_eq!(ways.values().map(|(ways, _)| ways.len()).sum::<usize>(), lines);
-        for way in ways.values().flat_map(|(ways, _)| ways) {
-            let known = SECTORS.iter().any(|sector| sector.0 == way.sector);
-            assert!(known || way.sector == "research", "{way:?}");
+        assert_eq!(ways.values().map(Weighted::len).sum::<usize>(), lines);
+        let named = |sector: &str| SECTORS.iter().any(|one| one.0 == sector);
+        for line in include_str!("pathways.csv").lines().skip(1) {
+            let sector = line.split(',').nth(1).expect("a sector");
+            assert!(named(sector) || sector == "research", "{line}");
         }
+        assert_eq!([SECTORS[SERVICES].0, SECTORS[CONSULTING].0], ["services", "consulting"]);
         for kind in SCHOOL_KINDS {
             assert!(kind.3.iter().all(|field| ways.contains_key(field)), "{}", kind.0);
         }

@@ -73,3 +73,23 @@ fn short_ways_find_what_counting_people_finds() {
         }
     }
 }
+
+/// With one school only, its bars are those of everybody, which are not kept.
+#[test]
+fn kept_bars_are_those_that_counting_finds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = Plan { people: 22_000, companies: Some(900), schools: Some(1), ..Plan::default() };
+    let into = folder.path().join("careers");
+    simulate(&plan, &into, &|_| {}).expect("a simulation");
+    let dataset = Dataset::open(&into).expect("a dataset");
+    for min_cell in [1, 10] {
+        let settings = Settings { min_cell, ..Settings::as_of(dataset::month_of(2026, 6)) };
+        let explorer = explorer(&dataset, &settings, &folder.path().join(min_cell.to_string()));
+        let school = Filter { school: Some(1), ..Filter::default() };
+        for top in [0, 3, 400, 700, usize::MAX] {
+            let kept = explorer.facets(&school, top).expect("sound");
+            assert_eq!(kept, explorer.facets(&Filter::default(), top).expect("sound"), "{top}");
+            assert!(top == 0 || kept.companies.len() >= 3);
+        }
+    }
+}

@@ -102,7 +102,7 @@ fn counts_of(tables: &Tables, effective: &[Vec<Effective>], told: &mut Vec<Strin
         once(&mut counts.cells, (row.career.clone(), row.school_id), cell, told);
     }
     for row in &tables.destinations {
-        let key = (row.career.clone(), row.school_id, row.company_id);
+        let key = (row.career.to_string(), row.school_id, row.company_id);
         once(&mut counts.destinations, key, (row.graduates, row.counts), told);
     }
     for row in &tables.rankings {

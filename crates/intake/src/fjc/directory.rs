@@ -257,5 +257,6 @@ fn position(post: Post, record: &Record, life: Life) -> Position {
         end: post.end,
         kind: self_employed.then_some(Kind::SelfEmployed),
         text: record.text.clone(),
+        chosen: Default::default(),
     }
 }

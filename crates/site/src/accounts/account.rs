@@ -11,6 +11,7 @@ use super::{ACCOUNT, queries, sign_in};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::layout::Frame;
+use crate::mail;
 use crate::person::{self, Network, Person, Posted};
 use crate::visit::{Answer, Visit};
 use crate::words::Words;
@@ -27,6 +28,8 @@ struct AccountPage {
     age: String,
     /// When the account is erased, if it is.
     erased: String,
+    /// That mail came back, if it did.
+    bounced: String,
     sessions: Vec<SessionRow>,
 }
 
@@ -38,7 +41,7 @@ struct SessionRow {
 }
 
 /// What an account's page says was just done, by the word after `?done=`.
-const DONE: [&str; 5] = ["password", "address", "session", "parent", "kept"];
+const DONE: [&str; 6] = ["password", "address", "session", "parent", "kept", "mail"];
 
 /// Shows the account.
 pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answer {
@@ -47,7 +50,15 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answe
 
 /// Shows the account with what keeps a change from being made.
 pub async fn page(visit: &Visit, app: &App, person: Person, trouble: String) -> Answer {
-    let sessions = person::sessions(&mut app.db().read().await?, person.member.number).await?;
+    let mut conn = app.db().read().await?;
+    let sessions = person::sessions(&mut conn, person.member.number).await?;
+    let mark = mail::mark_of(&mut conn, person.member.number).await?;
+    drop(conn);
+    let bounced = mark.map(|mark| {
+        let facts =
+            [("day", day(visit.words, mark.bounced_at).into()), ("status", mark.status.into())];
+        visit.tell("mail-bounced", facts)
+    });
     let row = |session: person::Session| SessionRow {
         number: session.number,
         device: device(visit, &session.device),
@@ -71,6 +82,7 @@ pub async fn page(visit: &Visit, app: &App, person: Person, trouble: String) -> 
         done: done.map(|done| visit.say(&format!("done-{done}"))).unwrap_or_default(),
         age: visit.tell(&format!("age-{}", person.member.age.name()), facts),
         erased: erased.unwrap_or_default(),
+        bounced: bounced.unwrap_or_default(),
         sessions,
         person,
     })
@@ -101,6 +113,14 @@ pub async fn change_password(
     audit::note(&mut conn, &app, Act::PasswordChanged, Some(member.number)).await?;
     conn.commit().await?;
     visit.redirect("/account?done=password")
+}
+
+/// Takes the member's word that mail reaches them again.
+pub async fn mail_works(visit: Visit, State(app): State<App>, person: Person) -> Answer {
+    let mut conn = app.db().write().await?;
+    mail::unmark(&mut conn, person.member.number).await?;
+    conn.commit().await?;
+    visit.redirect("/account?done=mail")
 }
 
 /// Ends one session.

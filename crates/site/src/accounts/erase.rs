@@ -62,10 +62,18 @@ pub async fn keep(visit: Visit, State(app): State<App>, person: Person) -> Answe
     visit.redirect("/account?done=kept")
 }
 
-/// Erases a member and everything of theirs: what refers to them, and their queued mail.
-pub async fn erase_now(conn: &mut Conn, number: i64) -> store::Result<()> {
+/// Erases a member and everything of theirs: what refers to them, and their mail, waiting or in a folder.
+pub async fn erase_now(conn: &mut Conn, app: &App, number: i64) -> crate::Result<()> {
+    let addresses = [
+        queries::member(conn, number).await?.map(|member| member.address),
+        queries::parent_address(conn, number).await?,
+    ];
+    let addresses: Vec<String> = addresses.into_iter().flatten().collect();
+    // Files first: a crash between the two leaves an account that is erased again.
+    let erased = app.settings().mail.erase(number, &addresses).await;
+    erased.map_err(|source| crate::Error::system("the folder of mail", source))?;
     directory::remove(conn, number).await?;
     mail::erase(conn, number).await?;
     reports::erase(conn, number).await?;
-    queries::erase(conn, number).await
+    Ok(queries::erase(conn, number).await?)
 }

@@ -9,7 +9,6 @@ mod account;
 mod address;
 mod age;
 mod confirm;
-mod download;
 mod erase;
 mod forgotten;
 mod letters;
@@ -32,6 +31,9 @@ pub use age::Age;
 pub use sign_in::is_theirs;
 pub use suspension::{restore, suspend};
 
+pub use queries::KEPT;
+
+use crate::App;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::settings::DAY;
@@ -66,8 +68,8 @@ fn routes() -> Routes {
         .route("/account/parent", routing::post(parent::ask_again))
         .route("/account/sessions/{number}/end", routing::post(account::end_session))
         .route("/account/sessions/end", routing::post(account::end_other_sessions))
-        .route("/account/data", routing::get(download::download))
         .route("/account/erase", routing::get(erase::ask).post(erase::erase))
+        .route("/account/mail-works", routing::post(account::mail_works))
         .route("/account/keep", routing::post(erase::keep))
 }
 
@@ -118,11 +120,11 @@ pub async fn suspended_why(conn: &mut Conn, number: i64) -> store::Result<Option
 
 /// Erases who asked for it long enough ago, and forgets what was never confirmed. `now` is in
 /// microseconds.
-pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
+pub async fn clean(conn: &mut Conn, app: &App, now: i64) -> crate::Result<()> {
     for number in queries::to_erase(conn, now, now - PARENT_TIME_MAX).await? {
-        erase::erase_now(conn, number).await?;
+        erase::erase_now(conn, app, number).await?;
     }
-    queries::remove_old(conn, now).await
+    Ok(queries::remove_old(conn, now).await?)
 }
 
 /// Members for the tests of other features.

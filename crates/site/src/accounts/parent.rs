@@ -8,6 +8,7 @@ use super::{erase, letters, queries, said};
 use crate::App;
 use crate::audit::{self, Act};
 use crate::directory;
+use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
 use crate::visit::{Answer, Visit};
@@ -53,7 +54,8 @@ pub async fn answer(
         }
         "refuse" => {
             ticket.use_up(&mut conn, &visit, Purpose::Parent).await?;
-            erase::erase_now(&mut conn, number).await?;
+            let erased = erase::erase_now(&mut conn, &app, number).await;
+            erased.map_err(|error| Fault::broken(&error))?;
             audit::note(&mut conn, &app, Act::ParentRefused, Some(number)).await?;
             "parent-refused"
         }

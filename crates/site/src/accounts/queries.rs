@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::{Age, MailAddress, Member};
+use crate::own_data::Kept;
 use crate::words::Language;
 
 /// The tables. `sign_up` holds who has not confirmed yet: only a confirmed address is a member.
@@ -305,3 +306,18 @@ pub async fn remove_old(conn: &mut Conn, now: i64) -> Result<()> {
 pub async fn use_ticket(conn: &mut Conn, secret_hash: &str) -> Result<bool> {
     Ok(conn.execute(sql!("delete from ticket where secret_hash = $1", secret_hash)).await? == 1)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("member", |member| {
+        sql!(
+            "select address, language, age, parent_address, awaits_parent, joined_at,
+                    erased_from_at, suspended_at, suspended_why from member where number = $1",
+            member
+        )
+    }),
+    Kept::nothing(
+        "ticket",
+        "hashes of the secrets of links in mail, which are used up or end by themselves",
+    ),
+];

@@ -22,6 +22,8 @@ pub use administrator::Administrator;
 pub use command::{Entry, administrators, entries, make, remove, restore, suspend};
 pub use powers::Refused;
 
+pub use queries::KEPT;
+
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 

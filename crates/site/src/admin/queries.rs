@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::role::Role;
+use crate::own_data::Kept;
 
 /// The table.
 pub const TABLES: Migration = Migration::same(
@@ -52,3 +53,8 @@ pub async fn holders(conn: &mut Conn, role: Role) -> Result<Vec<(i64, String, i6
     );
     conn.all(query).await
 }
+
+/// What the table holds of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("role", |member| {
+    sql!("select role, given_at from role where member = $1 order by role", member)
+})];

@@ -219,7 +219,7 @@ pub async fn school(visit: Visit, Path(asked): Path<String>) -> Answer {
     let destinations = atlas.destinations_of(id).iter().map(|row| {
         let is_named = row.company_id != OTHERS;
         json!({
-            "career": row.career,
+            "career": &*row.career,
             "company_id": is_named.then_some(row.company_id),
             "company": is_named.then(|| atlas.companies.get(row.company_id)).flatten(),
             "graduates": row.graduates,

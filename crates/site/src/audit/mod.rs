@@ -7,6 +7,8 @@ mod reason;
 
 use store::Conn;
 
+pub use queries::KEPT;
+
 use crate::App;
 use crate::chance::row_number;
 use crate::faults::Fault;

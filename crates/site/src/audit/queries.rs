@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::{Act, By, Line};
+use crate::own_data::Kept;
 
 /// The table. It does not refer to accounts: a line stays when its account is erased.
 pub const TABLES: Migration = Migration::same(
@@ -51,6 +52,11 @@ pub async fn add(
     );
     conn.execute(query).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("audit", |member| {
+    sql!("select act, done_at, why from audit where member = $1 order by done_at, number", member)
+})];
 
 /// Lines before a time and number, the latest first.
 pub async fn page(conn: &mut Conn, before: (i64, i64), most: u32) -> Result<Vec<Line>> {

@@ -5,7 +5,6 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use store::Conn;
 
 use super::choice::{Board, Choice};
 use super::figures::{asked, world_lines};
@@ -40,13 +39,7 @@ pub async fn export(visit: Visit, State(app): State<App>, person: Person) -> Ans
     Ok((headers, text).into_response())
 }
 
-/// Everything on the board of a member, as an object.
-pub async fn everything(conn: &mut Conn, member: i64) -> store::Result<Value> {
-    let board = Board::load(conn, member).await?;
-    let events = queries::events(conn, member).await?;
-    Ok(document(&board, &events))
-}
-
+/// Everything on a board, as an object.
 fn document(board: &Board, events: &[Event]) -> Value {
     let choice = |choice: &Choice| {
         let dates = board.due(choice.number);

@@ -26,11 +26,12 @@ mod wish;
 use axum::routing;
 pub use choice::Board;
 use choice::Choice;
-pub use export::everything;
 pub use page::{Group, shown, today};
 use status::Status;
 pub use target::Target;
 pub use wish::Wishes;
+
+pub use queries::KEPT;
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;

@@ -4,6 +4,7 @@ use store::{Conn, Migration, Result, sql};
 
 use super::choice::{Choice, Deadline};
 use super::{Status, Target};
+use crate::own_data::Kept;
 
 /// The tables. A line of `board_event` stands for each change that is dated: it is never changed.
 pub const TABLES: Migration = Migration::same(
@@ -290,3 +291,36 @@ pub async fn calendar(conn: &mut Conn, member: i64) -> Result<Option<String>> {
     let query = sql!("select calendar_hash from board where member = $1", member);
     Ok(conn.optional::<(Option<String>,)>(query).await?.and_then(|(hash,)| hash))
 }
+
+/// The tables that hold something of members.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("board", |member| sql!("select weights from board where member = $1", member)),
+    Kept::rows("board_choice", |member| {
+        sql!(
+            "select school, school_name, field, level, status, note, contact_until_at, added_at
+             from board_choice where member = $1 order by position, number",
+            member
+        )
+    }),
+    Kept::rows("board_event", |member| {
+        sql!(
+            "select c.school, c.field, e.kind, e.value, e.done_at from board_event e
+             join board_choice c on c.number = e.choice where c.member = $1
+             order by e.done_at, e.choice, e.number",
+            member
+        )
+    }),
+    Kept::rows("board_deadline", |member| {
+        sql!(
+            "select c.school, c.field, d.day, d.what, d.written_at from board_deadline d
+             join board_choice c on c.number = d.choice where c.member = $1 order by d.day, d.number",
+            member
+        )
+    }),
+    Kept::rows("board_career", |member| {
+        sql!(
+            "select career, added_at from board_career where member = $1 order by added_at",
+            member
+        )
+    }),
+];

@@ -23,6 +23,8 @@ use store::Conn;
 
 pub use role::{Power, Role};
 
+pub use queries::KEPT;
+
 use crate::App;
 use crate::accounts::{Age, MailAddress, Member};
 use crate::atlas::School;

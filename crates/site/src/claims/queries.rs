@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::{Claim, Invitation, Line, Manager, Role, State};
+use crate::own_data::Kept;
 
 /// The tables. `room` has a row for each school that was ever claimed: changing it first keeps two changes
 /// of its people apart. Lines of `room_log` stay when an account is erased.
@@ -307,3 +308,35 @@ pub async fn remove_old(conn: &mut Conn, questions_before: i64, now: i64) -> Res
     conn.execute(questions).await?;
     conn.execute(sql!("delete from invitation where ends_at <= $1", now)).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("claim", |member| {
+        sql!(
+            "select school, office, state, asked_at, ended_at from claim
+             where member = $1 order by asked_at, number",
+            member
+        )
+    }),
+    Kept::rows("manager", |member| {
+        sql!(
+            "select school, role, office, since as since_at from manager
+             where member = $1 order by since, number",
+            member
+        )
+    }),
+    Kept::rows("invitation", |member| {
+        sql!(
+            "select school, address, role, ends_at from invitation
+             where asked_by = $1 order by ends_at, school",
+            member
+        )
+    }),
+    Kept::rows("room_log", |member| {
+        sql!(
+            "select school, act, done_at from room_log
+             where by_member = $1 or member = $1 order by done_at, number",
+            member
+        )
+    }),
+];

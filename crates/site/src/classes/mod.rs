@@ -14,6 +14,8 @@ mod queries;
 use axum::routing;
 use store::Conn;
 
+pub use queries::KEPT;
+
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 

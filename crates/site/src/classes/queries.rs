@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::page::Class;
+use crate::own_data::Kept;
 
 /// The tables. A pupil of a class is a member who agreed to show their board to its counsellor.
 pub const TABLES: Migration = Migration::same(
@@ -143,3 +144,22 @@ pub async fn pupil(
     );
     conn.optional(query).await
 }
+
+/// The tables that hold something of members.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("board_class", |member| {
+        sql!(
+            "select name, counsellor_name, code, made_at from board_class
+             where counsellor = $1 order by made_at, number",
+            member
+        )
+    }),
+    Kept::rows("board_pupil", |member| {
+        sql!(
+            "select c.name as class, c.counsellor_name, p.name, p.agreed_at
+             from board_pupil p join board_class c on c.number = p.class
+             where p.member = $1 order by p.agreed_at, p.number",
+            member
+        )
+    }),
+];

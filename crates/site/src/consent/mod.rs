@@ -13,6 +13,8 @@ use store::Conn;
 pub use choice::{Act, Answer, Choice, Choices, Standing, Subject, Viewer, may};
 pub use news::tell_news;
 
+pub use queries::KEPT;
+
 use crate::App;
 use crate::accounts::Member;
 use crate::directory;
@@ -44,15 +46,6 @@ fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
 /// A member as [`may`] sees them now.
 pub async fn of(conn: &mut Conn, member: &Member) -> store::Result<Subject> {
     Ok(subject(member, &queries::all(conn, member.number).await?))
-}
-
-/// Every choice of a member, the earliest first: what, which answer, when.
-pub async fn history(
-    conn: &mut Conn,
-    member: i64,
-) -> store::Result<Vec<(&'static str, &'static str, i64)>> {
-    let all = queries::all(conn, member).await?;
-    Ok(all.into_iter().map(|(choice, answer, at)| (choice.name(), answer.name(), at)).collect())
 }
 
 /// Stops the mail of a member that their account does not need.

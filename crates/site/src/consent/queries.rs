@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::{Answer, Choice};
+use crate::own_data::Kept;
 
 /// The tables: a line for each choice that was made, none is changed, the last one counts; and up to
 /// which edition each member who agreed was told.
@@ -88,3 +89,14 @@ pub async fn told(conn: &mut Conn, member: i64, edition: i64) -> Result<bool> {
         sql!("update news set edition = $2 where member = $1 and edition < $2", member, edition);
     Ok(conn.execute(query).await? == 1)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("consent", |member| {
+        sql!(
+            "select choice, answer, wording, chosen_at from consent where member = $1 order by number",
+            member
+        )
+    }),
+    Kept::rows("news", |member| sql!("select edition from news where member = $1", member)),
+];

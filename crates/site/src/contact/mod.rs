@@ -17,6 +17,8 @@ mod write;
 use axum::routing;
 use store::Conn;
 
+pub use queries::KEPT;
+
 use crate::accounts::{self, Member};
 use crate::consent::{self, Viewer};
 use crate::faults::Fault;

@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::rule::Earlier;
+use crate::own_data::Kept;
 
 /// The tables. What was written goes with either of the two.
 pub const TABLES: Migration = Migration::same(
@@ -281,3 +282,25 @@ pub async fn blocked_by(conn: &mut Conn, member: i64, most: u32) -> Result<Vec<(
     );
     conn.all(query).await
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("contact", |member| {
+        sql!(
+            "select asked = $1 as was_asked, answer, asked_at, last_at from contact
+             where asker = $1 or asked = $1 order by asked_at, number",
+            member
+        )
+    }),
+    Kept::rows("message", |member| {
+        sql!(
+            "select m.sender = $1 as is_own, m.words, m.sent_at
+             from message m join contact c on c.number = m.contact
+             where c.asker = $1 or c.asked = $1 order by m.sent_at, m.number",
+            member
+        )
+    }),
+    Kept::rows("block", |member| {
+        sql!("select blocked_at from block where blocker = $1 order by blocked_at", member)
+    }),
+];

@@ -20,6 +20,8 @@ mod tests;
 use axum::routing;
 use store::Conn;
 
+pub use queries::KEPT;
+
 use crate::accounts;
 use crate::atlas::School;
 use crate::consent::{self, Act};

@@ -5,6 +5,7 @@ use store::{Conn, Kind, Migration, Result, sql};
 
 use super::facet::{Facet, Value};
 use super::listing::{Listing, Reader};
+use crate::own_data::Kept;
 
 /// The tables: a line for each member and school, and for each kind of reader how many lines have a value.
 /// Lines are added and removed, never changed. In SQLite the index follows them by triggers, and what is
@@ -417,3 +418,9 @@ pub async fn kept_apart(
     );
     conn.all(query).await
 }
+
+/// What the table holds of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::nothing(
+    "listing",
+    "what a profile shows, once more for each school, to be found quickly",
+)];

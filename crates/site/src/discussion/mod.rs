@@ -13,6 +13,8 @@ mod write;
 use axum::routing;
 use edition::explorer::FieldCode;
 
+pub use queries::KEPT;
+
 use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;

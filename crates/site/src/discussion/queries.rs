@@ -2,6 +2,8 @@
 
 use store::{Conn, Migration, Result, sql};
 
+use crate::own_data::Kept;
+
 /// The tables. A post whose `thread` is its own number is a question. Texts that stood before an edit are
 /// kept beside it.
 pub const TABLES: Migration = Migration::same(
@@ -149,3 +151,21 @@ pub async fn written_since(conn: &mut Conn, author: i64, since: i64) -> Result<i
         sql!("select count(*) from post where author = $1 and written_at > $2", author, since);
     Ok(conn.one::<(i64,)>(query).await?.0)
 }
+
+/// The tables that hold something of members.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("post", |member| {
+        sql!(
+            "select place, name, capacity, text, written_at, edited_at from post
+             where author = $1 order by written_at, number",
+            member
+        )
+    }),
+    Kept::rows("post_before", |member| {
+        sql!(
+            "select b.text, b.until_at from post_before b join post p on p.number = b.post
+             where p.author = $1 order by b.until_at, b.post, b.number",
+            member
+        )
+    }),
+];

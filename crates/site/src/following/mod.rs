@@ -10,6 +10,8 @@ mod queries;
 use axum::routing;
 use store::Conn;
 
+pub use queries::KEPT;
+
 use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::profile;

@@ -1,5 +1,6 @@
 //! All SQL of following.
 
+use crate::own_data::Kept;
 use store::{Conn, Migration, Result, sql};
 
 /// The table. A line stays when following is stopped, so that it does not begin again by itself.
@@ -64,15 +65,6 @@ pub async fn followed(conn: &mut Conn, member: i64, most: u32) -> Result<Vec<Str
     Ok(conn.all::<(String,)>(query).await?.into_iter().map(|(school,)| school).collect())
 }
 
-/// Everything that is kept of whom a member follows: the school, whether it is followed, since when.
-pub async fn all(conn: &mut Conn, member: i64) -> Result<Vec<(String, bool, i64)>> {
-    let query = sql!(
-        "select school, is_following, since_at from follow where member = $1 order by school",
-        member
-    );
-    conn.all(query).await
-}
-
 /// How many follow a school who did not study there, and how many studied there. More than a hundred
 /// thousand are not counted.
 pub async fn counts(conn: &mut Conn, school: &str) -> Result<(i64, i64)> {
@@ -88,3 +80,11 @@ pub async fn counts(conn: &mut Conn, school: &str) -> Result<(i64, i64)> {
     );
     conn.one(query).await
 }
+
+/// What the table holds of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("follow", |member| {
+    sql!(
+        "select school, is_following, since_at from follow where member = $1 order by school",
+        member
+    )
+})];

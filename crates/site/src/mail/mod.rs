@@ -6,6 +6,7 @@
 //! is not sent again, but told to the operator as uncertain. So a crash sends nothing twice. A server
 //! that took a message and whose answer was lost may get it again, under the same `Message-ID`.
 
+mod bounce;
 mod letter;
 mod queries;
 mod stop;
@@ -15,9 +16,12 @@ mod worker;
 use axum::routing;
 use store::Conn;
 
+pub use bounce::{Bounced, REPORT_BYTES_MAX, bounced, mark_of, unmark};
 pub use letter::{Letter, sender};
 pub use transport::{Memory, NoTransport, Sent, Transport};
 pub use worker::{Delivered, clean, deliver, work};
+
+pub use queries::KEPT;
 
 use crate::App;
 use crate::chance::{Secret, row_number};
@@ -27,7 +31,8 @@ use crate::routes::Routes;
 use crate::words::Language;
 use letter::Written;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::BOUNCES] };
 
 fn routes() -> Routes {
     Routes::new().route("/mail/stop/{secret}", routing::get(stop::ask).post(stop::stop))
@@ -57,6 +62,11 @@ pub enum Why {
 /// Puts a letter into the queue.
 pub async fn post(conn: &mut Conn, app: &App, to: To<'_>, letter: &Letter) -> Result<(), Fault> {
     let settings = app.settings();
+    if let (Why::Wanted, Some(member)) = (to.why, to.member)
+        && bounce::mark_of(conn, member).await?.is_some()
+    {
+        return Ok(());
+    }
     let number = row_number()?;
     let stop = match (to.why, to.member) {
         (Why::Wanted, Some(member)) => {

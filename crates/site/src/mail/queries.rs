@@ -2,7 +2,9 @@
 
 use store::{Conn, Migration, Result, sql};
 
+use super::bounce::Mark;
 use super::letter::Written;
+use crate::own_data::Kept;
 
 /// The tables. A message that has ended keeps no word of what it said, nor to whom.
 pub const TABLES: Migration = Migration::same(
@@ -29,6 +31,80 @@ pub const TABLES: Migration = Migration::same(
         member bigint not null references member (number) on delete cascade
     );",
 );
+
+/// To whom messages went that may still come back; and the addresses to which one did, each as long as
+/// its member has it.
+pub const BOUNCES: Migration = Migration::same(
+    "0013-bounces",
+    "create table mail_trace (
+        message_id text primary key,
+        member bigint not null references member (number) on delete cascade,
+        address_key text not null,
+        sent_at bigint not null
+    );
+    create index mail_trace_sent on mail_trace (sent_at);
+    create index mail_trace_of_member on mail_trace (member);
+    create table mail_mark (
+        member bigint primary key references member (number) on delete cascade,
+        address_key text not null,
+        status text not null,
+        bounced_at bigint not null
+    );",
+);
+
+/// Remembers to whom a message goes, where that is a member at their own address.
+pub async fn trace(conn: &mut Conn, written: &Written, now: i64) -> Result<()> {
+    let query = sql!(
+        "insert into mail_trace (message_id, member, address_key, sent_at)
+         select $1, number, address_key, $4 from member
+         where number = $2 and address_key = $3
+         on conflict (message_id) do nothing",
+        &written.message_id,
+        written.member,
+        written.recipient.to_lowercase(),
+        now
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// Forgets where messages went that can hardly come back any more.
+pub async fn remove_old_traces(conn: &mut Conn, sent_before: i64) -> Result<()> {
+    conn.execute(sql!("delete from mail_trace where sent_at < $1", sent_before)).await.map(drop)
+}
+
+/// Marks the address that a message went to, where its member still has it.
+pub async fn mark(conn: &mut Conn, message_id: &str, status: &str, now: i64) -> Result<bool> {
+    let query = sql!(
+        "insert into mail_mark (member, address_key, status, bounced_at)
+         select m.number, m.address_key, $2, $3
+         from mail_trace t join member m on m.number = t.member and m.address_key = t.address_key
+         where t.message_id = $1
+         on conflict (member) do update set address_key = excluded.address_key,
+                                            status = excluded.status,
+                                            bounced_at = excluded.bounced_at",
+        message_id,
+        status,
+        now
+    );
+    Ok(conn.execute(query).await? == 1)
+}
+
+/// The mark on the address that a member has now.
+pub async fn mark_of(conn: &mut Conn, member: i64) -> Result<Option<Mark>> {
+    let query = sql!(
+        "select k.status, k.bounced_at
+         from mail_mark k join member m on m.number = k.member and m.address_key = k.address_key
+         where k.member = $1",
+        member
+    );
+    let row: Option<(String, i64)> = conn.optional(query).await?;
+    Ok(row.map(|(status, bounced_at)| Mark { status, bounced_at }))
+}
+
+/// Takes the mark away.
+pub async fn unmark(conn: &mut Conn, member: i64) -> Result<()> {
+    conn.execute(sql!("delete from mail_mark where member = $1", member)).await.map(drop)
+}
 
 /// Puts a message into the queue, in the transaction of what causes it.
 pub async fn add(conn: &mut Conn, written: &Written) -> Result<()> {
@@ -145,3 +221,23 @@ pub async fn end_wanted(conn: &mut Conn, member: i64) -> Result<()> {
 pub async fn erase(conn: &mut Conn, member: i64) -> Result<()> {
     conn.execute(sql!("delete from mail where member = $1", member)).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away. A message that waits may hold a link that
+/// opens the account, which its mailbox alone gets.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("mail", |member| {
+        sql!(
+            "select recipient as address, subject, written_at from mail
+             where member = $1 order by written_at, number",
+            member
+        )
+    }),
+    Kept::nothing(
+        "mail_trace",
+        "the numbers of messages of the last 30 days, in case one comes back",
+    ),
+    Kept::rows("mail_mark", |member| {
+        sql!("select status, bounced_at from mail_mark where member = $1", member)
+    }),
+    Kept::nothing("mail_stop", "hashes of the secrets in mail that stop mail of its kind"),
+];

@@ -91,7 +91,9 @@ impl Transport {
                 Err(error) => Err(Unsent::Later(error.to_string())),
             },
             Self::Folder(folder) => {
-                let name = format!("{}-{}.eml", written.written_at, written.number);
+                // By its name it is found again when its member is erased.
+                let member = written.member.map(|member| format!("-{member}")).unwrap_or_default();
+                let name = format!("{}-{}{member}.eml", written.written_at, written.number);
                 let folder = folder.clone();
                 let kept = move || keep(&folder, &name, &message.formatted());
                 match tokio::task::spawn_blocking(kept).await {
@@ -112,6 +114,43 @@ impl Transport {
             }
         }
     }
+}
+
+impl Transport {
+    /// Removes what a folder holds of a member: messages about their account, and those to an address.
+    /// What went to a server is no longer ours.
+    pub async fn erase(&self, member: i64, addresses: &[String]) -> std::io::Result<()> {
+        let Self::Folder(folder) = self else { return Ok(()) };
+        let (folder, end) = (folder.clone(), format!("-{member}.eml"));
+        let addresses: Vec<String> = addresses.iter().map(|one| one.to_lowercase()).collect();
+        let erase = move || -> std::io::Result<()> {
+            let entries = match std::fs::read_dir(&folder) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+                entries => entries?,
+            };
+            for entry in entries {
+                let path = entry?.path();
+                let is_mail = path.extension().is_some_and(|end| end == "eml");
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if is_mail && (name.ends_with(&end) || is_to(&std::fs::read(&path)?, &addresses)) {
+                    std::fs::remove_file(&path)?;
+                }
+            }
+            Ok(())
+        };
+        tokio::task::spawn_blocking(erase).await.map_err(std::io::Error::other)?
+    }
+}
+
+/// Whether a message goes to one of some addresses in small letters, by its header.
+fn is_to(message: &[u8], addresses: &[String]) -> bool {
+    let message = String::from_utf8_lossy(message).to_lowercase();
+    let header = message.split("\r\n\r\n").next().unwrap_or_default();
+    let mut lines = header.lines().filter_map(|line| line.strip_prefix("to:"));
+    lines.any(|line| {
+        let to = line.trim().trim_end_matches('>').rsplit('<').next().unwrap_or_default();
+        addresses.iter().any(|address| address == to)
+    })
 }
 
 /// Writes a file that appears whole.

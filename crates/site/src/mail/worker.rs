@@ -43,7 +43,7 @@ pub async fn work(app: App, mut ended: watch::Receiver<()>) {
             _ = ended.changed() => break,
         }
         let now = app.settings().clock.now();
-        let mut done = deliver(&app).await.map(drop);
+        let mut done = deliver(&app).await.map(drop).map_err(crate::Error::from);
         if done.is_ok() && now.saturating_sub(cleaned_at) > HOUR {
             cleaned_at = now;
             done = clean(&app).await;
@@ -90,6 +90,7 @@ pub async fn deliver(app: &App) -> store::Result<Delivered> {
         match result {
             Ok(()) => {
                 delivered.sent += 1;
+                queries::trace(&mut conn, &written, now).await?;
                 queries::end(&mut conn, written.number, "sent").await?;
             }
             Err(Unsent::Later(error)) if tries + 1 < TRIES_MAX => {
@@ -109,16 +110,20 @@ pub async fn deliver(app: &App) -> store::Result<Delivered> {
 }
 
 /// Clears away what has ended.
-pub async fn clean(app: &App) -> store::Result<()> {
+pub async fn clean(app: &App) -> crate::Result<()> {
     let now = app.settings().clock.now();
     let mut conn = app.db().write().await?;
     queries::remove_old(&mut conn, now - KEPT).await?;
+    queries::remove_old_traces(&mut conn, now - KEPT).await?;
     person::clean(&mut conn, now).await?;
     profile::clean(&mut conn, now).await?;
-    accounts::clean(&mut conn, now).await?;
+    accounts::clean(&mut conn, app, now).await?;
     proofs::clean(&mut conn, now).await?;
     claims::clean(&mut conn, now).await?;
-    conn.commit().await
+    conn.commit().await?;
+    profile::look_up_again(app).await?;
+    // What was erased is no longer in the log of the database either.
+    Ok(app.db().scrub().await?)
 }
 
 /// How long to wait after a number of tries: a minute, four, sixteen, and so on up to twelve hours.

@@ -22,7 +22,7 @@ pub use guard::guard;
 pub use limits::{Limits, Tried, Verdict, Who};
 pub use network::{Network, Peer};
 pub use posted::{Posted, PostedFile};
-pub use queries::{end, end_others};
+pub use queries::{KEPT, end, end_others};
 
 use crate::App;
 use crate::accounts::{self, Member};

@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::Session;
+use crate::own_data::Kept;
 
 /// The tables.
 pub const TABLES: Migration = Migration::same(
@@ -91,3 +92,11 @@ pub async fn remove_old(conn: &mut Conn, seen_before: i64, begun_before: i64) ->
         sql!("delete from session where seen_at < $1 or begun_at < $2", seen_before, begun_before);
     conn.execute(query).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("session", |member| {
+    sql!(
+        "select begun_at, seen_at, device from session where member = $1 order by begun_at, number",
+        member
+    )
+})];

@@ -10,7 +10,7 @@ use store::Conn;
 use super::form::{self, Field, FieldKind};
 use super::line::{Line, Part};
 use super::shown::{self, ShownLine};
-use super::{HERE, queries, typed};
+use super::{HERE, again, queries, typed};
 use crate::App;
 use crate::chance::row_number;
 use crate::faults::Fault;
@@ -64,9 +64,8 @@ pub async fn add(
         return page(&visit, &blank, fields, trouble, None);
     }
     let line = line.as_kept((row_number()?, 0));
-    let now = app.settings().clock.now();
-    super::add(&mut conn, person.member.number, &line, (visit.atlas().number, now)).await?;
-    super::changed(&mut conn, person.member.number, now).await?;
+    super::add(&mut conn, person.member.number, &line, visit.atlas().number).await?;
+    super::changed(&mut conn, person.member.number, app.settings().clock.now()).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=added"))
 }
@@ -112,11 +111,11 @@ pub async fn change(
             return page(&visit, &kept, fields, visit.say("profile-trouble"), None);
         }
     };
-    let at = (visit.atlas().number, app.settings().clock.now());
-    if !super::change(&mut conn, member, &line, at).await? {
+    let edition = if refuses(&kept, &line) { again::NEVER } else { visit.atlas().number };
+    if !super::change(&mut conn, member, &line, edition).await? {
         return conflict(&visit, &kept, &posted);
     }
-    super::changed(&mut conn, member, at.1).await?;
+    super::changed(&mut conn, member, app.settings().clock.now()).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=changed"))
 }
@@ -138,9 +137,7 @@ pub async fn remove(
         let fields = form::of(&visit, &kept);
         return page(&visit, &kept, fields, visit.say("profile-changed-elsewhere"), None);
     }
-    let now = app.settings().clock.now();
-    queries::touch(&mut conn, member, now).await?;
-    super::changed(&mut conn, member, now).await?;
+    super::changed(&mut conn, member, app.settings().clock.now()).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}?done=removed"))
 }
@@ -164,6 +161,19 @@ pub async fn lift(
     super::changed(&mut conn, member, app.settings().clock.now()).await?;
     conn.commit().await?;
     visit.redirect(&format!("{HERE}#{}", part.name()))
+}
+
+/// Whether a member said that a text is not what it was taken for: then it is not taken so again.
+fn refuses(kept: &Line, line: &Line) -> bool {
+    let gone =
+        |before: &Option<String>, after: &Option<String>| before.is_some() && after.is_none();
+    match (kept, line) {
+        (Line::Education(kept), Line::Education(line)) => gone(&kept.school, &line.school),
+        (Line::Position(kept), Line::Position(line)) => {
+            gone(&kept.company, &line.company) || gone(&kept.place, &line.place)
+        }
+        _ => false,
+    }
 }
 
 /// The line is another by now: shows it beside what was typed, which may be sent again.

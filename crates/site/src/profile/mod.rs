@@ -4,6 +4,8 @@
 //! to somebody is the question of `consent::may`.
 
 mod about;
+mod again;
+mod counted;
 mod edit;
 mod facts;
 mod form;
@@ -19,14 +21,16 @@ pub mod upload;
 use axum::routing;
 use store::Conn;
 
-pub use facts::{About, Education, Position, Profile};
-pub use queries::{prove, schools_of, share_a_school, unprove};
-pub use shown::Shown;
+pub use again::look_up_again;
+pub use counted::counted;
+#[cfg(test)]
+pub use facts::About;
+pub use facts::{Education, Position, Profile};
+pub use queries::{KEPT, prove, schools_of, share_a_school, unprove};
 
-use crate::directory;
 use crate::feature::{Feature, words};
-use crate::following;
 use crate::routes::Routes;
+use crate::{directory, following};
 use line::Line;
 
 pub const FEATURE: Feature =
@@ -64,22 +68,17 @@ pub async fn clean(conn: &mut Conn, now: i64) -> store::Result<()> {
     queries::remove_old_uploads(conn, now).await
 }
 
-/// Lets what hangs on a profile follow a change of it, in the same transaction: the directory, and the schools
-/// that are followed.
+/// What follows from a change of a profile, at once: when it was, who finds its member, and that naming
+/// a school follows it.
 async fn changed(conn: &mut Conn, member: i64, now: i64) -> store::Result<()> {
-    following::follow_named(conn, member, now).await?;
-    directory::refresh(conn, member).await
+    queries::touch(conn, member, now).await?;
+    directory::refresh(conn, member).await?;
+    following::follow_named(conn, member, now).await
 }
 
 /// Adds a line at the end of its list, under its number. `edition` is the one whose names it was
 /// looked up in.
-async fn add(
-    conn: &mut Conn,
-    member: i64,
-    line: &Line,
-    (edition, now): (i64, i64),
-) -> store::Result<()> {
-    queries::touch(conn, member, now).await?;
+async fn add(conn: &mut Conn, member: i64, line: &Line, edition: i64) -> store::Result<()> {
     match line {
         Line::Education(one) => queries::add_education(conn, member, one, edition).await,
         Line::Position(one) => queries::add_position(conn, member, one, edition).await,
@@ -87,13 +86,7 @@ async fn add(
 }
 
 /// Changes a line; false where it is no longer of the version it was made from, or gone.
-async fn change(
-    conn: &mut Conn,
-    member: i64,
-    line: &Line,
-    (edition, now): (i64, i64),
-) -> store::Result<bool> {
-    queries::touch(conn, member, now).await?;
+async fn change(conn: &mut Conn, member: i64, line: &Line, edition: i64) -> store::Result<bool> {
     match line {
         Line::Education(one) => queries::change_education(conn, member, one, edition).await,
         Line::Position(one) => queries::change_position(conn, member, one, edition).await,
@@ -108,7 +101,7 @@ mod tests {
     use super::*;
     use crate::accounts;
 
-    const NOW: (i64, i64) = (1, 7);
+    const EDITION: i64 = 1;
 
     fn study(number: i64, school: Option<&str>, text: &str) -> Education {
         Education {
@@ -141,7 +134,7 @@ mod tests {
                 study(5, Some("evry"), "Évry"),
             ];
             for one in &studies {
-                add(&mut conn, 1, &Line::Education(one.clone()), NOW).await.unwrap();
+                add(&mut conn, 1, &Line::Education(one.clone()), EDITION).await.unwrap();
             }
             let post = Position {
                 number: 8,
@@ -154,7 +147,7 @@ mod tests {
                 seniority: Seniority::Director,
                 ..Position::default()
             };
-            add(&mut conn, 1, &Line::Position(post.clone()), NOW).await.unwrap();
+            add(&mut conn, 1, &Line::Position(post.clone()), EDITION).await.unwrap();
             let about = About {
                 name: "Zoé Ñ".to_owned(),
                 headline: "builds bridges".to_owned(),
@@ -171,10 +164,10 @@ mod tests {
 
             assert_eq!(schools_of(&mut conn, 1).await.unwrap(), ["lyon", "evry"]);
             let far = Line::Education(study(6, None, "a school of elsewhere"));
-            add(&mut conn, 2, &far, NOW).await.unwrap();
+            add(&mut conn, 2, &far, EDITION).await.unwrap();
             assert!(!share_a_school(&mut conn, 1, 2).await.unwrap(), "a text is no school");
             let near = Line::Education(study(7, Some("evry"), "evry"));
-            add(&mut conn, 2, &near, NOW).await.unwrap();
+            add(&mut conn, 2, &near, EDITION).await.unwrap();
             assert!(share_a_school(&mut conn, 1, 2).await.unwrap());
             assert!(share_a_school(&mut conn, 2, 1).await.unwrap());
         })

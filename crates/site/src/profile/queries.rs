@@ -4,6 +4,7 @@ use store::{Conn, Migration, Result, sql};
 
 use super::facts::{self, About, Education, Position};
 use super::line::Part;
+use crate::own_data::Kept;
 
 /// The tables. `line` is the place in the member's own order, from 1; `resolved_in` is the edition by
 /// whose names the texts were last looked up.
@@ -394,6 +395,75 @@ pub async fn place(conn: &mut Conn, part: Part, member: i64, number: i64, line: 
     conn.execute(query).await.map(drop)
 }
 
+/// Some lines whose texts were last looked up in an edition before this: number and member.
+pub async fn looked_up_before(
+    conn: &mut Conn,
+    part: Part,
+    edition: i64,
+    most: u32,
+) -> Result<Vec<(i64, i64)>> {
+    let query = match part {
+        Part::Educations => sql!(
+            "select number, member from education where resolved_in < $1 order by resolved_in, number
+             limit $2",
+            edition,
+            most
+        ),
+        Part::Positions => sql!(
+            "select number, member from position where resolved_in < $1 order by resolved_in, number
+             limit $2",
+            edition,
+            most
+        ),
+    };
+    conn.all(query).await
+}
+
+/// What an education is taken for in an edition; it is the same version.
+pub async fn set_school(
+    conn: &mut Conn,
+    number: i64,
+    school: Option<&str>,
+    edition: i64,
+) -> Result<()> {
+    let query = sql!(
+        "update education set school = $2, resolved_in = $3 where number = $1",
+        number,
+        school,
+        edition
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// What a position is taken for in an edition: company and place.
+pub async fn set_company(
+    conn: &mut Conn,
+    number: i64,
+    (company, place): (Option<&str>, Option<&str>),
+    edition: i64,
+) -> Result<()> {
+    let query = sql!(
+        "update position set company = $2, place = $3, resolved_in = $4 where number = $1",
+        number,
+        company,
+        place,
+        edition
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// Members who once agreed to be counted, in the order in which they joined; whether they still do, their
+/// choices tell.
+pub async fn said_yes_to_statistics(conn: &mut Conn) -> Result<Vec<i64>> {
+    let query = sql!(
+        "select m.number from member m
+         where exists (select 1 from consent c where c.member = m.number
+                       and c.choice = 'statistics' and c.answer = 'yes')
+         order by m.joined_at, m.number"
+    );
+    Ok(conn.all::<(i64,)>(query).await?.into_iter().map(|(number,)| number).collect())
+}
+
 /// The schools of a member, by their names in addresses, in their order.
 pub async fn schools_of(conn: &mut Conn, member: i64) -> Result<Vec<String>> {
     let query = sql!(
@@ -441,3 +511,27 @@ pub async fn unprove(conn: &mut Conn, member: i64, school: &str) -> Result<()> {
 fn small(value: Option<i64>) -> Option<i16> {
     value.and_then(|value| value.try_into().ok())
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("profile", |member| {
+        sql!("select name, headline, languages, updated_at from profile where member = $1", member)
+    }),
+    Kept::rows("education", |member| {
+        sql!(
+            "select school_text, school, degree_text, field_text, field, level, start_year, end_year,
+                    verification from education where member = $1 order by line, number",
+            member
+        )
+    }),
+    Kept::rows("position", |member| {
+        sql!(
+            "select title, profession, company_text, company, place_text, place, start_month, end_month,
+                    is_current, kind, seniority from position where member = $1 order by line, number",
+            member
+        )
+    }),
+    Kept::rows("upload", |member| {
+        sql!("select contents, ends_at from upload where member = $1", member)
+    }),
+];

@@ -13,6 +13,8 @@ use store::Conn;
 pub use domain::{Domain, compare};
 pub use page::asked_of;
 
+pub use queries::KEPT;
+
 use crate::App;
 use crate::accounts::MailAddress;
 use crate::audit::{self, Act};

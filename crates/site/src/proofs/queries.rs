@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::{Kind, Proof};
+use crate::own_data::Kept;
 
 /// The tables. A proof that is asked for has the hash of the secret in its letter; one that was given
 /// has a time. An address proves for one member alone, so that two members are two addresses.
@@ -119,3 +120,12 @@ pub async fn remove_old(conn: &mut Conn, before: i64) -> Result<()> {
     let query = sql!("delete from proof where proven_at is null and asked_at <= $1", before);
     conn.execute(query).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("proof", |member| {
+    sql!(
+        "select school, address, kind, asked_at, proven_at from proof
+             where member = $1 order by asked_at, number",
+        member
+    )
+})];

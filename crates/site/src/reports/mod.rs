@@ -5,6 +5,8 @@ mod queries;
 
 use store::Conn;
 
+pub use queries::KEPT;
+
 use crate::App;
 use crate::chance::row_number;
 use crate::faults::Fault;

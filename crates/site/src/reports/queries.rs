@@ -3,6 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::Report;
+use crate::own_data::Kept;
 
 /// The table. `decided_at`, `decision` and `reason` are empty until somebody decided.
 pub const TABLES: Migration = Migration::same(
@@ -54,3 +55,12 @@ pub async fn add(conn: &mut Conn, number: i64, report: &Report<'_>, now: i64) ->
 pub async fn erase(conn: &mut Conn, reporter: i64) -> Result<()> {
     conn.execute(sql!("update report set words = '' where reporter = $1", reporter)).await.map(drop)
 }
+
+/// What the tables hold of a member, as they take it away.
+pub const KEPT: &[Kept] = &[Kept::rows("report", |member| {
+    sql!(
+        "select category, words, reported_at, decided_at, decision, reason from report
+             where reporter = $1 order by reported_at",
+        member
+    )
+})];

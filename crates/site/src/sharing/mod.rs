@@ -15,6 +15,8 @@ use axum::routing;
 
 pub use comment::{Remark, by_member, name_of, of_board};
 
+pub use queries::KEPT;
+
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 

@@ -4,6 +4,7 @@ use store::{Conn, Migration, Result, sql};
 
 use super::comment::Comment;
 use super::links::Shared;
+use crate::own_data::Kept;
 
 /// The tables. Of a link only the hash of its secret is kept.
 pub const TABLES: Migration = Migration::same(
@@ -173,3 +174,24 @@ pub async fn public(conn: &mut Conn, member: i64) -> Result<Option<(i64, String)
 pub async fn published(conn: &mut Conn, number: i64) -> Result<Option<(i64, String)>> {
     conn.optional(sql!("select member, name from board_public where number = $1", number)).await
 }
+
+/// The tables that hold something of members.
+pub const KEPT: &[Kept] = &[
+    Kept::rows("board_link", |member| {
+        sql!(
+            "select label, may_comment, made_at, ends_at from board_link
+             where member = $1 order by made_at, number",
+            member
+        )
+    }),
+    Kept::rows("board_comment", |member| {
+        sql!(
+            "select name, text, written_at from board_comment where member = $1 or author = $1
+             order by written_at, number",
+            member
+        )
+    }),
+    Kept::rows("board_public", |member| {
+        sql!("select name, published_at from board_public where member = $1", member)
+    }),
+];

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: our ranking, finder and site beside the programs that people would use instead, on
 //! the same files and two cores. Outputs are compared before a time is told.
 
+mod directory;
 mod document;
 mod figure;
 mod finder;
@@ -65,6 +66,7 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
             Part::Ranking => ranking::run(&bench)?,
             Part::Finder => finder::run(&bench)?,
             Part::Site => site::run(&bench)?,
+            Part::Directory => directory::run(&bench)?,
         };
         println!("{text}");
         is_same &= !text.contains(DIFFER);

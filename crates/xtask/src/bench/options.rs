@@ -8,10 +8,10 @@ use anyhow::{Context, Result, bail, ensure};
 pub const USAGE: &str = "\
 cargo xtask bench [OPTION...]               our ranking, finder and site beside other programs
     --people N,N…       people to simulate (1000000)
-    --only PART,PART…   floor, ranking, finder, site (all)
+    --only PART,PART…   floor, ranking, finder, site, directory (all)
     --peers NAME,NAME…  duckdb, polars, datafusion, chdb, sqlite, postgresql, or none (all)
     --repeats N         each time of the ranking is the median of so many (3)
-    --questions N       what the finder is asked (500)
+    --questions N       what the finder and the directory are asked (500)
     --limit MINUTES     a run is ended after (60)
     --folder FOLDER     where everything is made (bench in the target folder)
     --docs              put tables and figure into docs/performance.md";
@@ -59,7 +59,7 @@ impl Peer {
     /// Whether it is compared in a part of the benchmark.
     pub fn takes_part(self, part: Part) -> bool {
         match part {
-            Part::Floor | Part::Site => false,
+            Part::Floor | Part::Site | Part::Directory => false,
             Part::Ranking => !matches!(self, Self::Sqlite | Self::PostgreSql),
             Part::Finder => matches!(self, Self::DuckDb | Self::Sqlite | Self::PostgreSql),
         }
@@ -78,10 +78,12 @@ pub enum Part {
     Ranking,
     Finder,
     Site,
+    Directory,
 }
 
 impl Part {
-    pub const ALL: [Self; 4] = [Self::Floor, Self::Ranking, Self::Finder, Self::Site];
+    pub const ALL: [Self; 5] =
+        [Self::Floor, Self::Ranking, Self::Finder, Self::Site, Self::Directory];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -89,6 +91,7 @@ impl Part {
             Self::Ranking => "ranking",
             Self::Finder => "finder",
             Self::Site => "site",
+            Self::Directory => "directory",
         }
     }
 }

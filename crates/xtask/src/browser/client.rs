@@ -154,6 +154,21 @@ impl Tab {
         Ok(marks.filter(|at| is_page(*at)).count())
     }
 
+    /// Goes to a path of the same site.
+    pub fn go_to_path(&mut self, path: &str) -> Result<()> {
+        let origin = self.read("location.origin")?;
+        self.go(&format!("{origin}{path}"))
+    }
+
+    /// Chooses a file in a box, as the window of the system would.
+    pub fn choose_file(&mut self, selector: &str, file: &Path) -> Result<()> {
+        let document = self.call("DOM.getDocument", json!({}))?;
+        let asked = json!({ "nodeId": document["root"]["nodeId"], "selector": selector });
+        let found = self.call("DOM.querySelector", asked)?;
+        let files = json!({ "nodeId": found["nodeId"], "files": [file] });
+        self.call("DOM.setFileInputFiles", files).map(drop)
+    }
+
     fn press(&mut self, key: &str, code: u32, text: Option<&str>) -> Result<()> {
         let mut down = json!({
             "type": if text.is_some() { "keyDown" } else { "rawKeyDown" },

@@ -6,6 +6,7 @@ mod board;
 mod client;
 mod journeys;
 mod kinds;
+mod members;
 mod pipe;
 mod report;
 mod served;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::client::{Scripts, Tab};
 use super::served::Served;
-use super::{axe, board, journeys, kinds};
+use super::{axe, board, journeys, kinds, members};
 use crate::workspace::Workspace;
 
 /// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
@@ -59,20 +59,29 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
     }
     let walked = journeys::walk(&mut tab, &served)?;
     for (language, width, height, theme) in LOOKS {
-        let pages = board::walk(&mut tab, &served, data, language)
-            .with_context(|| format!("decide between three schools, {language}"))?;
+        let mut pupil = members::walk(&mut tab, &served, folder, data, language)
+            .with_context(|| format!("a pupil's journey without JavaScript, {language}"))?;
+        let decided = board::walk(&mut tab, language);
+        let decided =
+            decided.with_context(|| format!("decide between three schools, {language}"))?;
+        pupil.pages.extend(decided);
+        tab.scripts(Scripts::On)?;
         tab.screen(width, height, theme)?;
-        for path in pages {
+        for path in &pupil.pages {
             let address = served.address(&format!("/{language}{path}"));
             look(&mut tab, &address, width, script.as_deref())
-                .with_context(|| format!("{address} at {width} pixels, {theme}"))?;
+                .with_context(|| format!("{address} of a member at {width} pixels"))?;
         }
-        board::sign_out(&mut tab, &served, language)?;
+        tab.screen(NARROWEST.0, NARROWEST.1, "light")?;
+        for path in &pupil.pages {
+            tab.go(&served.address(&format!("/{language}{path}")))?;
+            fits(&mut tab, NARROWEST.0).with_context(|| path.clone())?;
+        }
+        members::sign_out(&mut tab, language)?;
     }
-    tab.scripts(Scripts::On)?;
     let held = if script.is_some() { "axe-core finds nothing" } else { axe::MISSING };
     Ok(format!(
-        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and one to a decision",
+        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's with an account, to a decision",
         kinds.len()
     ))
 }

@@ -87,21 +87,26 @@ impl Options {
     }
 
     fn registry(&self) -> Result<Registry, Failure> {
-        let registry = Registry::load(&self.registries).map_err(Failure::command)?;
-        for loaded in registry.loaded().iter().filter(|loaded| loaded.bad_rows > 0) {
-            eprintln!(
-                "devenir: {}: {} of {} rows cannot be read and are passed over.",
-                loaded.path.display(),
-                loaded.bad_rows,
-                loaded.rows + loaded.bad_rows
-            );
-        }
-        Ok(registry)
+        load_registry(&self.registries)
     }
 }
 
+/// Loads registries and tells of rows that cannot be read.
+pub fn load_registry(paths: &[PathBuf]) -> Result<Registry, Failure> {
+    let registry = Registry::load(paths).map_err(Failure::command)?;
+    for loaded in registry.loaded().iter().filter(|loaded| loaded.bad_rows > 0) {
+        eprintln!(
+            "devenir: {}: {} of {} rows cannot be read and are passed over.",
+            loaded.path.display(),
+            loaded.bad_rows,
+            loaded.rows + loaded.bad_rows
+        );
+    }
+    Ok(registry)
+}
+
 /// Tells what an import did.
-fn tell(into: &Path, summary: &Summary, registry: &Registry) {
+pub fn tell(into: &Path, summary: &Summary, registry: &Registry) {
     let Summary { people, placed, rejected, placed_in_part, dated, .. } = summary;
     println!("{}: {people} people added", into.display());
     println!(

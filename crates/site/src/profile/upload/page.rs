@@ -98,7 +98,7 @@ pub async fn preview(visit: Visit, State(app): State<App>, person: Person) -> An
 /// Takes over what was ticked.
 pub async fn apply(visit: Visit, State(app): State<App>, person: Person, posted: Posted) -> Answer {
     let member = person.member.number;
-    let at = (visit.atlas().number, app.settings().clock.now());
+    let (edition, now) = (visit.atlas().number, app.settings().clock.now());
     let mut conn = app.db().write().await?;
     let Some(words) = waiting(&mut conn, &app, member).await? else { return visit.redirect(HERE) };
     let profile = profile::of(&mut conn, member).await?;
@@ -125,10 +125,10 @@ pub async fn apply(visit: Visit, State(app): State<App>, person: Person, posted:
     }
     for (_, change) in ticked {
         let is_kept = match &change.before {
-            Some(_) => profile::change(&mut conn, member, &change.after, at).await?,
+            Some(_) => profile::change(&mut conn, member, &change.after, edition).await?,
             None => {
                 let line = change.after.clone().as_kept((row_number()?, 0));
-                profile::add(&mut conn, member, &line, at).await?;
+                profile::add(&mut conn, member, &line, edition).await?;
                 true
             }
         };
@@ -143,10 +143,10 @@ pub async fn apply(visit: Visit, State(app): State<App>, person: Person, posted:
         ..profile.about.clone()
     };
     if about != profile.about {
-        queries::set_about(&mut conn, member, &about, at.1).await?;
+        queries::set_about(&mut conn, member, &about, now).await?;
     }
+    profile::changed(&mut conn, member, now).await?;
     queries::remove_upload(&mut conn, member).await?;
-    profile::changed(&mut conn, member, at.1).await?;
     conn.commit().await?;
     visit.redirect("/profile?done=uploaded")
 }

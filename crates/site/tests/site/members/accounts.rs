@@ -298,28 +298,6 @@ async fn an_account_is_erased_after_some_days_and_nothing_of_it_is_left() {
 }
 
 #[tokio::test]
-async fn a_member_takes_away_everything_that_is_kept() {
-    on_each_site(async |bench| {
-        let browser = Browser::new(&bench);
-        browser.join("kim@college.example", "child").await;
-        let page = browser.page("/en/account").await;
-        let link = page.attributes("a[download]", "href").remove(0);
-        let file = browser.get(&link).await;
-        assert_eq!(file.header(header::CACHE_CONTROL), "no-store");
-        let said: serde_json::Value = serde_json::from_slice(&file.body).unwrap();
-        assert_eq!(said["address"], "kim@college.example");
-        assert_eq!(said["parent_address"], "parent@home.example");
-        assert_eq!((&said["age"], &said["awaits_parent"]), (&"child".into(), &true.into()));
-        assert_eq!(said["joined_at"], "2026-09-01T00:00:00Z");
-        assert_eq!(said["sessions"][0]["browser"], "Firefox/140 Linux");
-        assert_eq!(said["choices"], serde_json::json!([]));
-        assert!(!file.text().contains("argon2"), "{}", file.text());
-        assert_eq!(bench.get(&link).await.status, StatusCode::SEE_OTHER, "of nobody else");
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn tries_are_counted_by_network_and_nobody_names_their_own() {
     let bench = crate::bench::on_one_site().await;
     // Whoever stands before the site is not believed unless the operator says so.

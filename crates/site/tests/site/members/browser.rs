@@ -105,6 +105,34 @@ impl<'a> Browser<'a> {
         answer
     }
 
+    /// Sends the one form with a file, filled in as it stands on its page.
+    pub async fn send_file(&self, page: &str, file: &[u8]) -> Answer {
+        let html = self.page(page).await;
+        assert_eq!(html.attributes("main form[enctype]", "enctype"), ["multipart/form-data"]);
+        let word = html.attributes("main input[name=form]", "value").remove(0);
+        self.post_file(page, &word, file).await
+    }
+
+    /// Sends a file with a word of one's own.
+    pub async fn post_file(&self, action: &str, word: &str, file: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (name, more, contents) in
+            [("form", "", word.as_bytes()), ("file", "; filename=\"a.zip\"", file)]
+        {
+            let head =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(contents);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        let request = Request::post(action)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .header(header::ORIGIN, ADDRESS)
+            .header(header::COOKIE, self.cookie.borrow().as_str());
+        self.bench.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// Opens an account and confirms it by its mail.
     pub async fn join(&self, address: &str, age: &str) {
         let parent = if age == "child" { "parent@home.example" } else { "" };

@@ -192,8 +192,10 @@ async fn a_request_is_accepted_by_an_answer_and_told_without_its_words() {
         let count = || async { bench.subjects(ZOE).await.len() };
         let before = count().await;
         zoe.page(&here).await;
+        bench.pass(1);
         max.send(&here, &here, &[("text", "one")]).await;
         assert_eq!(count().await, before + 1);
+        bench.pass(1);
         max.send(&here, &here, &[("text", "two")]).await;
         assert_eq!(count().await, before + 1, "no other mail until she has read");
         assert!(zoe.page("/en/messages").await.texts("small strong").contains(&"new".to_owned()));

@@ -1,12 +1,16 @@
 //! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
 
 mod accounts;
+mod bounces;
 pub mod browser;
 mod claims;
 mod community;
 mod consent;
+mod counted;
 mod forgery;
 mod mail;
+mod own_data;
 mod profile;
 mod proofs;
 pub mod queries;
+mod upload;
