@@ -12,9 +12,14 @@ pub struct Query(Vec<(String, String)>);
 impl Query {
     /// Reads any text; what cannot be read is taken for text that was typed.
     pub fn parse(text: &str) -> Self {
-        let pairs = form_urlencoded::parse(text.as_bytes());
+        let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+        Self::of(pairs.iter().map(|(name, text)| (name.as_ref(), text.as_ref())))
+    }
+
+    /// Names and values that a form sent, as if they stood in an address.
+    pub fn of<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let value = |value: &str| value.trim().chars().take(VALUE_LETTERS_MAX).collect::<String>();
-        Self(pairs.map(|(name, text)| (name.into_owned(), value(&text))).collect())
+        Self(pairs.map(|(name, text)| (name.to_owned(), value(text))).collect())
     }
 
     /// A path with these names and values.

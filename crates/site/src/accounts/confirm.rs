@@ -13,6 +13,7 @@ use super::queries::{self, SignUp};
 use super::{ACCOUNT, letters, password, ticket};
 use crate::App;
 use crate::audit::{self, Act};
+use crate::board::Wishes;
 use crate::chance::{Secret, row_number};
 use crate::faults::Fault;
 use crate::layout::Frame;
@@ -26,13 +27,15 @@ struct ConfirmPage {
     trouble: String,
     here: String,
     address: String,
+    wishes: Wishes,
 }
 
 /// Shows the form.
 pub async fn ask(visit: Visit, State(app): State<App>, Path(secret): Path<String>) -> Answer {
     let secret = Secret::read(&secret).ok_or_else(|| ticket::gone(&visit))?;
     let new = awaited(&mut app.db().read().await?, &app, &visit, &secret).await?;
-    page(&visit, new.address.text, String::new())
+    let wishes = Wishes::read(&visit, visit.query.all("wish"));
+    page(&visit, new.address.text, String::new(), wishes)
 }
 
 /// Takes the form.
@@ -47,8 +50,9 @@ pub async fn confirm(
     let secret = Secret::read(&secret).ok_or_else(|| ticket::gone(&visit))?;
     network.take(&app, Tried::Password)?;
     let new = awaited(&mut app.db().read().await?, &app, &visit, &secret).await?;
+    let wishes = Wishes::read(&visit, posted.all("wish"));
     if !password::fits(&app, posted.exact("password"), Some(&new.password_hash)).await? {
-        return page(&visit, new.address.text, visit.say("confirm-wrong"));
+        return page(&visit, new.address.text, visit.say("confirm-wrong"), wishes);
     }
     let mut conn = app.db().write().await?;
     // Looked for again where others wait: the link works once.
@@ -65,8 +69,9 @@ pub async fn confirm(
         letters::ask_parent(&mut conn, &app, &member).await?;
     }
     let cookie = person::begin(&mut conn, &app, number, &headers).await?;
+    let granted = wishes.grant(&mut conn, &app, &visit, number).await?;
     conn.commit().await?;
-    Ok(([cookie], visit.redirect(ACCOUNT)?).into_response())
+    Ok(([cookie], visit.redirect(granted.as_deref().unwrap_or(ACCOUNT))?).into_response())
 }
 
 /// The sign-up that waits for a secret; gone where it ended or was confirmed.
@@ -80,7 +85,8 @@ async fn awaited(
     found.ok_or_else(|| ticket::gone(visit))
 }
 
-fn page(visit: &Visit, address: String, trouble: String) -> Answer {
+fn page(visit: &Visit, address: String, trouble: String, wishes: Wishes) -> Answer {
     let frame = visit.own_frame(visit.say("confirm"));
-    visit.personal(&ConfirmPage { frame, trouble, here: visit.href(&visit.path), address })
+    let here = visit.href(&visit.path);
+    visit.personal(&ConfirmPage { frame, trouble, here, address, wishes })
 }

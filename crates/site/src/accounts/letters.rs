@@ -7,7 +7,6 @@ use super::ticket::{self, Purpose};
 use super::{MailAddress, Member, suspension};
 use crate::App;
 use crate::audit::Reason;
-use crate::chance::Secret;
 use crate::faults::Fault;
 use crate::layout::{self, Link};
 use crate::mail::{self, Letter, To, Why};
@@ -113,20 +112,17 @@ pub async fn tell(conn: &mut Conn, app: &App, about: About, member: &Member) -> 
     post(conn, app, about, &member.address, member.language, Some(member.number), path).await
 }
 
-/// Asks somebody who signed up to confirm, or tells them that they have an account already.
+/// Asks somebody who signed up to confirm at a path, or tells them that they have an account already.
 pub async fn confirm(
     conn: &mut Conn,
     app: &App,
     to: &MailAddress,
     language: Language,
-    secret: &Secret,
+    path: &str,
 ) -> Result<(), Fault> {
     match queries::member_of(conn, &to.key).await? {
         Some(member) => tell(conn, app, About::Known, &member).await,
-        None => {
-            let path = format!("/confirm/{}", secret.text());
-            post(conn, app, About::Confirm, &to.text, language, None, &path).await
-        }
+        None => post(conn, app, About::Confirm, &to.text, language, None, path).await,
     }
 }
 

@@ -8,6 +8,7 @@ use axum::response::IntoResponse;
 use super::{ACCOUNT, Member, SIGN_IN, password, queries, suspension};
 use crate::App;
 use crate::audit::{self, Act};
+use crate::board::Wishes;
 use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::person::{self, Network, Person, Posted, Tried, Verdict, Who};
@@ -21,13 +22,19 @@ struct SignInPage {
     frame: Frame,
     trouble: String,
     address: String,
+    wishes: Wishes,
+    /// What goes on the board then; empty for nothing.
+    wished: String,
 }
 
 /// Shows the form.
 pub async fn ask(visit: Visit, person: Option<Person>) -> Answer {
     match person {
         Some(_) => visit.redirect(ACCOUNT),
-        None => page(&visit, String::new(), String::new()),
+        None => {
+            let wishes = Wishes::read(&visit, visit.query.all("wish"));
+            page(&visit, String::new(), String::new(), wishes)
+        }
     }
 }
 
@@ -43,8 +50,9 @@ pub async fn sign_in(
     let key = posted.get("address").to_lowercase();
     let found = queries::member_of(&mut app.db().read().await?, &key).await?;
     let fits = may_try(&app, network, &key, posted.exact("password"), found.as_ref()).await?;
+    let wishes = Wishes::read(&visit, posted.all("wish"));
     let Some(member) = found.filter(|_| fits) else {
-        return page(&visit, posted.get("address").to_owned(), visit.say("sign-in-wrong"));
+        return page(&visit, posted.get("address").to_owned(), visit.say("sign-in-wrong"), wishes);
     };
     let mut conn = app.db().write().await?;
     if member.suspended_at.is_some() {
@@ -54,8 +62,9 @@ pub async fn sign_in(
         person::end(&mut conn, before.member.number, before.session).await?;
     }
     let cookie = person::begin(&mut conn, &app, member.number, &headers).await?;
+    let granted = wishes.grant(&mut conn, &app, &visit, member.number).await?;
     conn.commit().await?;
-    Ok(([cookie], visit.redirect(ACCOUNT)?).into_response())
+    Ok(([cookie], visit.redirect(granted.as_deref().unwrap_or(ACCOUNT))?).into_response())
 }
 
 /// Whether a password is that of a member, if any; refused where it was tried too often.
@@ -113,6 +122,7 @@ pub async fn sign_out(visit: Visit, State(app): State<App>, person: Option<Perso
     Ok(([cookie, cleared], visit.redirect(SIGN_IN)?).into_response())
 }
 
-fn page(visit: &Visit, address: String, trouble: String) -> Answer {
-    visit.personal(&SignInPage { frame: visit.own_frame(visit.say("sign-in")), trouble, address })
+fn page(visit: &Visit, address: String, trouble: String, wishes: Wishes) -> Answer {
+    let (frame, wished) = (visit.own_frame(visit.say("sign-in")), wishes.sentence(visit));
+    visit.personal(&SignInPage { frame, trouble, address, wishes, wished })
 }

@@ -7,6 +7,7 @@ use super::password::{self, Weak};
 use super::queries::{self, SignUp};
 use super::{ACCOUNT, Age, MailAddress, letters, said};
 use crate::App;
+use crate::board::Wishes;
 use crate::chance::Secret;
 use crate::layout::Frame;
 use crate::person::{Network, Person, Posted, Tried};
@@ -21,6 +22,9 @@ const CONFIRM_TIME_MAX: i64 = 2 * DAY;
 struct SignUpPage {
     frame: Frame,
     trouble: String,
+    wishes: Wishes,
+    /// What goes on the board then; empty for nothing.
+    wished: String,
     address: String,
     parent: String,
     parent_label: String,
@@ -31,7 +35,10 @@ struct SignUpPage {
 pub async fn ask(visit: Visit, State(app): State<App>, person: Option<Person>) -> Answer {
     match person {
         Some(_) => visit.redirect(ACCOUNT),
-        None => page(&visit, &app, &Posted::default(), String::new()),
+        None => {
+            let wishes = Wishes::read(&visit, visit.query.all("wish"));
+            page(&visit, &app, &Posted::default(), String::new(), wishes)
+        }
     }
 }
 
@@ -47,11 +54,12 @@ pub async fn sign_up(
     network: Network,
     posted: Posted,
 ) -> Answer {
+    let wishes = Wishes::read(&visit, posted.all("wish"));
     let new = match read(&visit, &posted) {
         Ok(new) => new,
         Err(key) => {
             let trouble = visit.tell(key, [("age", app.settings().consent_age.to_string().into())]);
-            return page(&visit, &app, &posted, trouble);
+            return page(&visit, &app, &posted, trouble, wishes);
         }
     };
     network.take(&app, Tried::Mail)?;
@@ -62,7 +70,8 @@ pub async fn sign_up(
         let ends_at = app.settings().clock.now() + CONFIRM_TIME_MAX;
         let mut conn = app.db().write().await?;
         queries::add_sign_up(&mut conn, &secret.hash(), &new, ends_at).await?;
-        letters::confirm(&mut conn, &app, &new.address, new.language, &secret).await?;
+        let path = wishes.after(&format!("/confirm/{}", secret.text()));
+        letters::confirm(&mut conn, &app, &new.address, new.language, &path).await?;
         conn.commit().await?;
     }
     visit.redirect("/sign-up/sent")
@@ -84,7 +93,7 @@ fn read(visit: &Visit, posted: &Posted) -> Result<SignUp, &'static str> {
     Ok(SignUp { address, password_hash, language, age, parent_address })
 }
 
-fn page(visit: &Visit, app: &App, posted: &Posted, trouble: String) -> Answer {
+fn page(visit: &Visit, app: &App, posted: &Posted, trouble: String, wishes: Wishes) -> Answer {
     let years = app.settings().consent_age;
     let band = |age: Age| {
         let facts = [("age", years.to_string().into())];
@@ -93,6 +102,8 @@ fn page(visit: &Visit, app: &App, posted: &Posted, trouble: String) -> Answer {
     visit.personal(&SignUpPage {
         frame: visit.own_frame(visit.say("sign-up")),
         trouble,
+        wished: wishes.sentence(visit),
+        wishes,
         address: posted.get("address").to_owned(),
         parent: posted.get("parent").to_owned(),
         parent_label: visit.tell("parent-address", [("age", years.to_string().into())]),

@@ -23,17 +23,22 @@ pub const FONT_PLAIN: &[u8] = include_bytes!("font/source-serif-4-latin-wght-nor
 pub const ROLES: &str = include_str!("roles.css");
 
 /// The sheets of the style, in their order.
-const STYLE: [&str; 6] = [
+const STYLE: [&str; 7] = [
     ROLES,
     include_str!("page.css"),
     include_str!("parts.css"),
     drawing::STYLE,
     include_str!("../questions/questions.css"),
+    include_str!("../board/board.css"),
     include_str!("../design/design.css"),
 ];
 
 /// The scripts, one after the other.
-const SCRIPT: &str = concat!(include_str!("site.js"), include_str!("../questions/suggest.js"));
+const SCRIPT: &str = concat!(
+    include_str!("site.js"),
+    include_str!("../questions/suggest.js"),
+    include_str!("../board/board.js")
+);
 
 /// Where a sheet names the font.
 pub const FONT_PLACE: &str = "font.woff2";

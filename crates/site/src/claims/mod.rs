@@ -161,6 +161,16 @@ async fn enter(
     found.filter(|manager| manager.role.may(power)).ok_or_else(missing)
 }
 
+/// Whether a member speaks for a school now, by its name in addresses.
+pub async fn speaks_for(
+    conn: &mut Conn,
+    app: &App,
+    member: &Member,
+    school: &str,
+) -> store::Result<bool> {
+    Ok(awake(conn, app, member, school).await?.is_some())
+}
+
 /// A member's role at a school, unless it sleeps.
 async fn awake(
     conn: &mut Conn,

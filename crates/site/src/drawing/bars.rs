@@ -32,6 +32,8 @@ pub struct Bar {
     pub lines: Vec<String>,
     /// A second place to go to: what it says and its address.
     pub more: Option<(String, String)>,
+    /// Where it is put on a board; its words are those of the button.
+    pub add: Option<(String, String)>,
     /// The number as it is told.
     pub value: String,
     /// How long the bar is, from 0 to 1.

@@ -25,6 +25,10 @@ const SHOWN: [Facet; 6] = [
 struct FieldPage {
     frame: Frame,
     name: String,
+    /// Its code.
+    code: String,
+    /// What members say of it.
+    discussion: String,
     note: String,
     /// The groups it is in.
     around: Vec<Link>,
@@ -56,6 +60,8 @@ fn answer(visit: &Visit, asked: &str) -> Answer {
     visit.page(&FieldPage {
         frame,
         name,
+        discussion: visit.href(&crate::discussion::of_field(code)),
+        code: code.to_string(),
         note: value.note(visit),
         around: [all].into_iter().chain(links(around(code))).collect(),
         within: links(within(explored.explorer.names(), Some(code))),

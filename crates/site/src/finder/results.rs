@@ -7,11 +7,11 @@ use edition::{RankedSchool, WORLD_WORD};
 
 use crate::atlas::career_name;
 use crate::drawing::{Bar, Bars};
-use crate::explorer;
 use crate::faults::Fault;
 use crate::questions::{Explored, Question, Value, share_of};
 use crate::visit::Visit;
 use crate::words::numbers::{interval, percent};
+use crate::{board, explorer};
 
 /// Schools on one page; there are as many pages as it takes.
 pub const PAGE_SCHOOLS: usize = 50;
@@ -40,6 +40,8 @@ pub fn results(
             note: value.note(visit),
             lines: lines.flatten().collect(),
             more: Some((visit.say("finder-who"), who)),
+            add: board::Target::of_question(visit, question, found.school_id)
+                .map(|target| (visit.say("board-add-short"), visit.href(&target.add_path()))),
             is_endless: false,
             value: explored.counted.number(visit, found.people),
             length: f64::from(found.people.number().unwrap_or(0)) / f64::from(most.max(1)),

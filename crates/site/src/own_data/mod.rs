@@ -22,8 +22,8 @@ use kept::Told;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::{
-    accounts, admin, audit, claims, consent, contact, directory, following, mail, person, profile,
-    proofs, reports,
+    accounts, admin, audit, board, claims, classes, consent, contact, directory, discussion,
+    following, mail, person, profile, proofs, reports, sharing,
 };
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -40,6 +40,10 @@ const KEPT: &[&[Kept]] = &[
     admin::KEPT,
     proofs::KEPT,
     claims::KEPT,
+    board::KEPT,
+    sharing::KEPT,
+    classes::KEPT,
+    discussion::KEPT,
     mail::KEPT,
     person::KEPT,
     audit::KEPT,

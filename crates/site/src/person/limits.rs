@@ -18,6 +18,10 @@ pub enum Tried {
     Password,
     /// A mail that the site sends at somebody's word: to confirm, to reset, to change.
     Mail,
+    /// A comment on a board, by somebody who has its link.
+    Comment,
+    /// The code of a class.
+    Code,
 }
 
 /// Who tries, or at whom it is tried.
@@ -48,6 +52,8 @@ impl Tried {
             (Self::Password, Who::Network(_)) => (100, 15 * MINUTE),
             (Self::Mail, Who::Address(_)) => (5, HOUR),
             (Self::Mail, Who::Network(_)) => (100, HOUR),
+            (Self::Comment, _) => (60, HOUR),
+            (Self::Code, _) => (200, HOUR),
         }
     }
 }

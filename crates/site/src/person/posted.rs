@@ -7,7 +7,7 @@ use http_body_util::BodyExt;
 
 use crate::App;
 use crate::faults::Fault;
-use crate::query::VALUE_LETTERS_MAX;
+use crate::query::{Query, VALUE_LETTERS_MAX};
 
 /// The fields of a form.
 #[derive(Default)]
@@ -18,6 +18,16 @@ impl Posted {
     pub fn get(&self, name: &str) -> &str {
         let value = self.exact(name).trim();
         value.char_indices().nth(VALUE_LETTERS_MAX).map_or(value, |(end, _)| &value[..end])
+    }
+
+    /// All values of a name, without blanks around them.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.trim())
+    }
+
+    /// All fields as if they stood in an address.
+    pub fn query(&self) -> Query {
+        Query::of(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())))
     }
 
     /// What was typed, to the letter, as a password is.

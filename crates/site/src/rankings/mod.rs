@@ -8,7 +8,7 @@ mod export;
 mod form;
 mod list;
 mod page;
-mod plots;
+pub mod plots;
 mod refuse;
 mod select;
 mod studies;
@@ -20,7 +20,9 @@ use axum::routing;
 
 pub use choice::{Choice, Offer};
 pub use export::document;
-pub use refuse::no_career;
+pub use form::Form;
+pub use refuse::{no_career, wrong};
+pub use view::View;
 pub use why::reason;
 
 use crate::feature::{Feature, words};

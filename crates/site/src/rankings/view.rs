@@ -157,10 +157,15 @@ impl View {
         Self { part: Part::Page(1), ..self.clone() }
     }
 
+    /// The ranking as it is published, from its first line.
+    pub fn plain() -> Self {
+        let (name, studies) = (String::new(), Studies::default());
+        Self { size: None, name, studies, weights: None, part: Part::Page(1) }
+    }
+
     /// Whether it shows the ranking as it is published, from its first line.
     pub fn is_plain(&self) -> bool {
-        let (name, studies) = (String::new(), Studies::default());
-        *self == Self { size: None, name, studies, weights: None, part: Part::Page(1) }
+        *self == Self::plain()
     }
 }
 

@@ -61,6 +61,8 @@ impl Category {
 pub enum About {
     /// A conversation, by its number.
     Contact(i64),
+    /// A text of a discussion, by its number.
+    Post(i64),
 }
 
 impl About {
@@ -68,6 +70,7 @@ impl About {
     fn key(self) -> (&'static str, i64) {
         match self {
             Self::Contact(number) => ("contact", number),
+            Self::Post(number) => ("post", number),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::visit::Visit;
 
-pub use outcomes::figure;
+pub use outcomes::{figure, figure_parts, places_of};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 

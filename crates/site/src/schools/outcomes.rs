@@ -57,7 +57,7 @@ fn world_lines<'a>(visit: &'a Visit, school: &School) -> Vec<&'a RankedSchool> {
 
 fn line(visit: &Visit, row: &RankedSchool, scale: &Scale) -> Line {
     let ranking = visit.atlas().ranking(&row.career, &row.country).unwrap_or_default();
-    let places = place(visit, row, ranking.len());
+    let places = places_of(visit, row, ranking.len());
     let graduates = visit.tell("graduates", [("n", row.n.into())]);
     let name = career(visit, row);
     Line {
@@ -70,7 +70,7 @@ fn line(visit: &Visit, row: &RankedSchool, scale: &Scale) -> Line {
 }
 
 /// "between 3rd and 9th of 41"
-fn place(visit: &Visit, row: &RankedSchool, schools: usize) -> String {
+pub fn places_of(visit: &Visit, row: &RankedSchool, schools: usize) -> String {
     let schools = schools.into();
     if row.rank_low == row.rank_high {
         return visit.tell("place-of", [("place", row.rank_low.into()), ("schools", schools)]);
@@ -97,7 +97,7 @@ fn table(visit: &Visit, rows: &[&RankedSchool]) -> Table {
             edition::grade_letter(row.grade, row.grades).unwrap_or("–").to_owned(),
             percent(language, row.share, 1),
             interval(language, row.low, row.high),
-            place(visit, row, all),
+            places_of(visit, row, all),
             whole(language, row.n.into()),
             row.k.map_or_else(|| visit.say("not-told"), |k| whole(language, k.into())),
         ];
@@ -128,20 +128,28 @@ pub fn beside(visit: &Visit, school: &School) -> Option<Table> {
 
 /// A figure with its interval.
 pub fn figure(visit: &Visit, outcome: Outcome, found: &edition::Measured) -> String {
-    let language = visit.language();
-    let (value, low, high) = if outcome.is_share() {
-        (
-            percent(language, found.value, 0),
-            decimal(language, found.low * 100.0, 0),
-            percent(language, found.high, 0),
-        )
-    } else {
-        let one = |value| decimal(language, value, 1);
-        (one(found.value), one(found.low), one(found.high))
-    };
+    let (value, low, high) = figure_parts(visit, outcome, found);
     let facts = [("value", value.into()), ("low", low.into()), ("high", high.into())];
     match outcome {
         Outcome::FirstJob => visit.tell("figure-months", facts),
         _ => visit.tell("figure", facts),
     }
+}
+
+/// A figure and the ends of its interval, as they are written side by side.
+pub fn figure_parts(
+    visit: &Visit,
+    outcome: Outcome,
+    found: &edition::Measured,
+) -> (String, String, String) {
+    let language = visit.language();
+    if outcome.is_share() {
+        return (
+            percent(language, found.value, 0),
+            decimal(language, found.low * 100.0, 0),
+            percent(language, found.high, 0),
+        );
+    }
+    let one = |value| decimal(language, value, 1);
+    (one(found.value), one(found.low), one(found.high))
 }

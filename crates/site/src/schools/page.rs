@@ -10,7 +10,6 @@ use super::outcomes::{Outcomes, Table, beside, outcomes};
 use super::path;
 use super::places::{PLACES_MAX, Places, places};
 use crate::atlas::{School, career_name};
-use crate::directory;
 use crate::explorer::{Facet, Portrait, portrait_of};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -20,6 +19,7 @@ use crate::questions::{Question, Value, explored};
 use crate::rankings;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
+use crate::{directory, discussion, interest};
 
 /// What is told of a school's people, beside their places.
 const SHOWN: [Facet; 5] =
@@ -32,6 +32,8 @@ const OFFERED_MAX: usize = 8;
 struct SchoolPage {
     frame: Frame,
     name: String,
+    /// Its name in addresses.
+    slug: String,
     /// Its country; empty when unknown.
     country: String,
     /// The university of which it is a faculty.
@@ -40,6 +42,10 @@ struct SchoolPage {
     compare: String,
     /// Its directory.
     people: String,
+    /// On how many boards it stands.
+    interest: String,
+    /// What members say of it.
+    discussion: String,
     outcomes: Option<Outcomes>,
     /// Where the school speaks for itself, or can ask to.
     room: String,
@@ -110,6 +116,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
     Ok(SchoolPage {
         frame,
         name: school.name.clone(),
+        slug: school.slug.clone(),
         country: match school.country.as_str() {
             "" => String::new(),
             code => visit.words.country(code),
@@ -118,6 +125,8 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
             .map(|parent| Link { text: parent.name.clone(), href: visit.href(&path(parent)) }),
         compare: visit.href(&crate::compare::path(vec![school], "")),
         people: visit.href(&directory::path(school)),
+        interest: visit.href(&interest::path(school)),
+        discussion: visit.href(&discussion::of_school(school)),
         outcomes,
         room: visit.href(&crate::claims::path(school)),
         home: home(visit, school),

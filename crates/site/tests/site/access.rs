@@ -114,6 +114,15 @@ fn holders(_: Viewer) -> Gets {
     Gets::Missing
 }
 
+/// Adults; for others there is no such thing.
+fn adults(viewer: Viewer) -> Gets {
+    match viewer {
+        Viewer::Visitor | Viewer::Suspended => Gets::SignIn,
+        Viewer::Minor | Viewer::Child => Gets::Missing,
+        _ => Gets::In,
+    }
+}
+
 /// Every address: its method, its path, who is let in.
 const TABLE: &[(&str, &str, Rule)] = &[
     ("GET", "/", everybody),
@@ -235,6 +244,55 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/admin/members/{member}/restore", administrators),
     ("GET", "/admin/log", administrators),
     ("GET", "/admin/log.csv", administrators),
+    ("GET", "/board", everybody),
+    ("GET", "/board/add", everybody),
+    ("POST", "/board/add", members),
+    ("GET", "/board/choices/{number}", owners),
+    ("POST", "/board/choices/{number}/status", members),
+    ("POST", "/board/choices/{number}/move", owners),
+    ("POST", "/board/choices/{number}/note", owners),
+    ("POST", "/board/choices/{number}/contact", members),
+    ("POST", "/board/choices/{number}/remove", members),
+    ("POST", "/board/choices/{number}/dates", owners),
+    ("POST", "/board/choices/{number}/dates/{date}/remove", owners),
+    ("POST", "/board/careers", owners),
+    ("GET", "/board/decide", members),
+    ("POST", "/board/decide", members),
+    ("GET", "/board/print", members),
+    ("GET", "/board/export", members),
+    ("GET", "/board/calendar", members),
+    ("POST", "/board/calendar", members),
+    ("GET", "/board/calendar/{file}", holders),
+    ("GET", "/board/share", members),
+    ("POST", "/board/share", members),
+    ("POST", "/board/share/{number}/end", members),
+    ("POST", "/board/comments/{number}/remove", members),
+    ("GET", "/board/public", adults),
+    ("POST", "/board/public", members),
+    ("GET", "/shared/{secret}", holders),
+    ("POST", "/shared/{secret}", holders),
+    ("GET", "/boards/{number}", holders),
+    ("GET", "/classes", members),
+    ("POST", "/classes", adults),
+    ("GET", "/classes/join", members),
+    ("POST", "/classes/join", members),
+    ("POST", "/classes/leave/{number}", members),
+    ("GET", "/classes/{number}", owners),
+    ("POST", "/classes/{number}/end", members),
+    ("GET", "/classes/boards/{number}", owners),
+    ("POST", "/classes/boards/{number}", owners),
+    ("GET", "/schools/{school}/interest", everybody),
+    ("GET", "/schools/{school}/discussion", members),
+    ("POST", "/schools/{school}/discussion", members),
+    ("GET", "/fields/{code}/discussion", members),
+    ("POST", "/fields/{code}/discussion", members),
+    ("GET", "/discussion/{number}", owners),
+    ("POST", "/discussion/{number}", owners),
+    ("GET", "/discussion/{number}/edit", owners),
+    ("POST", "/discussion/{number}/edit", owners),
+    ("POST", "/discussion/{number}/remove", owners),
+    ("GET", "/discussion/{number}/report", owners),
+    ("POST", "/discussion/{number}/report", owners),
 ];
 
 #[tokio::test]
@@ -303,6 +361,7 @@ impl Scene {
             ("code", "04"),
             ("company", "1"),
             ("country", "world"),
+            ("date", "1"),
             ("file", "manifest.json"),
             ("member", &member),
             ("name", style.trim_start_matches("/assets/")),

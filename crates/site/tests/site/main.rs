@@ -3,9 +3,11 @@
 mod access;
 mod api;
 mod bench;
+mod board;
 mod compare;
 mod delivery;
 mod discovery;
+mod discussion;
 mod dom;
 mod members;
 mod nonsense;
@@ -15,5 +17,6 @@ mod pages;
 mod publishing;
 mod questions;
 mod rankings;
+mod sharing;
 mod undecided;
 mod words;

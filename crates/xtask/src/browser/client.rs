@@ -14,6 +14,9 @@ pub enum Scripts {
     Off,
 }
 
+/// What an object of a PDF that is a page begins its kind with.
+const PAGE_MARK: &[u8] = b"/Type";
+
 /// Tabs pressed in search of one thing, at most: more is no way to use a page by keyboard.
 const TABS_MAX: usize = 400;
 
@@ -135,6 +138,22 @@ impl Tab {
         self.press("ArrowDown", 40, None)
     }
 
+    /// How many sheets of A4 the page is printed on.
+    pub fn sheets(&mut self) -> Result<usize> {
+        // A4 in inches; the margins are those of the page's own style.
+        let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": false });
+        let printed = self.call("Page.printToPDF", paper)?;
+        let text = printed["data"].as_str().context("the page was not printed")?;
+        let document = decoded(text);
+        // Of an object that is a page, not of the list of them.
+        let is_page = |at: usize| {
+            let rest = document[at + PAGE_MARK.len()..].trim_ascii_start();
+            rest.starts_with(b"/Page") && !rest.starts_with(b"/Pages")
+        };
+        let marks = (0..document.len()).filter(|at| document[*at..].starts_with(PAGE_MARK));
+        Ok(marks.filter(|at| is_page(*at)).count())
+    }
+
     /// Goes to a path of the same site.
     pub fn go_to_path(&mut self, path: &str) -> Result<()> {
         let origin = self.read("location.origin")?;
@@ -165,5 +184,39 @@ impl Tab {
 
     fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
         self.pipe.call(&self.session, method, parameters)
+    }
+}
+
+/// The bytes of a text in base64 (RFC 4648); other letters are passed over.
+fn decoded(text: &str) -> Vec<u8> {
+    let value = |letter: u8| match letter {
+        b'A'..=b'Z' => Some(letter - b'A'),
+        b'a'..=b'z' => Some(letter - b'a' + 26),
+        b'0'..=b'9' => Some(letter - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let (mut bytes, mut bits, mut count) = (Vec::new(), 0u32, 0);
+    for value in text.bytes().filter_map(value) {
+        bits = (bits << 6) | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn base64_is_read() {
+        for (text, expected) in [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9vYmFy", "foobar")] {
+            assert_eq!(decoded(text), expected.as_bytes());
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! rules of accessibility, and journeys by keyboard alone without JavaScript.
 
 mod axe;
+mod board;
 mod client;
 mod journeys;
 mod kinds;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::client::{Scripts, Tab};
 use super::served::Served;
-use super::{axe, journeys, kinds, members};
+use super::{axe, board, journeys, kinds, members};
 use crate::workspace::Workspace;
 
 /// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
@@ -59,8 +59,12 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
     }
     let walked = journeys::walk(&mut tab, &served)?;
     for (language, width, height, theme) in LOOKS {
-        let pupil = members::walk(&mut tab, &served, folder, data, language)
+        let mut pupil = members::walk(&mut tab, &served, folder, data, language)
             .with_context(|| format!("a pupil's journey without JavaScript, {language}"))?;
+        let decided = board::walk(&mut tab, language);
+        let decided =
+            decided.with_context(|| format!("decide between three schools, {language}"))?;
+        pupil.pages.extend(decided);
         tab.scripts(Scripts::On)?;
         tab.screen(width, height, theme)?;
         for path in &pupil.pages {
@@ -77,7 +81,7 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
     }
     let held = if script.is_some() { "axe-core finds nothing" } else { axe::MISSING };
     Ok(format!(
-        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's with an account",
+        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's with an account, to a decision",
         kinds.len()
     ))
 }

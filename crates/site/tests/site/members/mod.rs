@@ -13,5 +13,5 @@ mod mail;
 mod own_data;
 mod profile;
 mod proofs;
-mod queries;
+pub mod queries;
 mod upload;

@@ -62,3 +62,36 @@ pub async fn everything(db: &Db) -> String {
     }
     text
 }
+
+/// Makes up members with a school on their boards, the first of whom agreed to be counted.
+pub async fn make_up_boards(db: &Db, school: &str, members: i64, agreed: i64) {
+    let mut conn = db.write().await.unwrap();
+    for number in 1..=members {
+        let name = format!("m{number}@lycee.example");
+        let member = sql!(
+            "insert into member (number, address, address_key, password_hash, language, age,
+                                 awaits_parent, joined_at)
+             values ($1, $2, $2, 'x', 'en', 'adult', false, 1)",
+            number,
+            &name
+        );
+        let answer = if number <= agreed { "yes" } else { "no" };
+        let consent = sql!(
+            "insert into consent (member, number, choice, answer, wording, chosen_at)
+             values ($1, 1, 'statistics', $2, 1, 1)",
+            number,
+            answer
+        );
+        let choice = sql!(
+            "insert into board_choice (number, member, school, field, level, school_name, status,
+                                       position, added_at)
+             values ($1, $1, $2, '', 0, '', 'interested', 1, 1)",
+            number,
+            school
+        );
+        for query in [member, consent, choice] {
+            conn.execute(query).await.unwrap();
+        }
+    }
+    conn.commit().await.unwrap();
+}

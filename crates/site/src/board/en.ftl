@@ -1,0 +1,183 @@
+# The decision board, in English. fr.ftl has the same keys.
+
+board-title = My board
+board-welcome = Put the schools you are thinking about side by side, and decide.
+board-welcome-add = Add a school, a field or a programme, from here or from its page.
+board-welcome-see = See what became of its graduates in the careers you think of.
+board-welcome-decide = Say what matters to you, and see which comes first and what would change it.
+board-sign-up = Make a board
+board-sign-in = I have one already
+board-private = A board is private: nobody sees it unless you share it.
+board-add = Add to my board
+board-add-these = Add these to my board
+board-add-chosen = Add the schools I ticked to my board
+board-add-short = Add
+board-add-title = Add to my board
+board-add-who = A board belongs to an account. Make one or sign in, and the choice is on it.
+board-add-nothing = Nothing was named to be added. Choose a school, or a field of study.
+board-add-unknown = “{ $asked }” is no school, field or level of this edition. Its name may have changed: look for it on your board.
+wish-one = Then { $choice } is on your board.
+wish-several = Then { $choices } choices are on your board.
+board-done-added = It is on your board.
+board-done-full = Your board is full. Take something off it first.
+board-done-status = Changed.
+board-done-removed = It is off your board.
+board-done-kept = Your weights are kept.
+board-done-note = Your note is kept.
+board-done-date = The date is kept.
+board-done-contact = Changed, from now on.
+board-next-begin = Begin with a school you are thinking of: type a part of its name.
+board-next-another = Add a second one, to have something to compare.
+board-next-decide = You have { $choices } choices. Set them side by side.
+board-next-accepted = You are accepted at { $choices }. Set them side by side and decide.
+board-next-going = You are going: { $choice }.
+board-next-due = Due on { $day }: { $what } ({ $choice }).
+board-decide-act = Decide
+board-find = Add a school or a field
+board-find-act = Find
+board-found = Which one?
+board-found-nothing = Nothing has such a name. Try a shorter part of it.
+board-a-field = Field of study
+board-careers = Careers I think of
+board-careers-none = Say which careers you think of, and each school shows its figures for them. Until then, the career of most of its graduates is shown.
+board-career = Another career
+board-career-add = Add this career
+board-career-remove = Take away
+board-careers-full = { $most } careers are as many as can be read at once. Take one away first.
+board-status-interested = Interested
+board-status-applied = Applied
+board-status-accepted = Accepted
+board-status-going = Going
+board-status-declined = Declined
+board-status-put-aside = Put aside
+board-one-interested = Interested
+board-one-applied = I applied
+board-one-accepted = I am accepted
+board-one-going = I am going
+board-one-declined = Declined
+board-one-put-aside = Put aside
+board-act-interested = Take it up again
+board-act-applied = I applied
+board-act-accepted = I am accepted
+board-act-going = I am going
+board-act-put-aside = Put aside
+board-more = Notes and dates
+board-more-note = My note and dates
+board-up = Up
+board-down = Down
+board-due = { $what }: { $day }
+board-tools = What else a board does
+board-share = Share it
+board-print = Print it
+board-official = What the state counts:
+board-number-desirable = in a desirable job
+board-number-staying = still at their first employer after two years
+board-number-first-job = months to the first job
+board-between = { $low } to { $high }
+board-unknown = not known
+board-grade = grade { $grade }
+board-studies = Known to have studied this: { $people }.
+board-studies-career = Of these, { $share } work in { $career }.
+board-studies-career-few = Fewer than { $least } of them are known to work in { $career }.
+board-studies-few = We cannot say: fewer than { $least } people are known to have studied this.
+
+board-back = Back to my board
+board-how-far = How far is it?
+board-figures = What became of its graduates
+board-its-page = Its page, with everything we know
+board-lost = This edition does not know it by this name any more.
+board-note = My note
+board-note-label = For you alone
+board-note-act = Keep the note
+board-conflict = This note was changed in another window meanwhile. Both texts are here: put into yours what should stay, and keep it.
+board-conflict-kept = What is kept now
+board-conflict-yours = What you just wrote
+board-dates = Dates
+board-date-day = Day
+board-date-what-label = What is due
+board-date-add = Add the date
+board-date-remove = Take away
+board-date-wrong = That is no day. Write it as 2027-01-31.
+board-date-what = Say what is due on that day.
+board-dates-full = { $most } dates are as many as one choice may have. Take one away first.
+board-history = What happened, and when
+board-event-contact-yes = The school may write to me
+board-event-contact-no = The school may not write to me any more
+board-remove = Take it off the board
+board-remove-text = Its note, its dates and its history go with it, for good. To keep them, put it aside instead.
+board-remove-act = Take it off for good
+board-choice-gone = This choice is not on your board.
+board-unclear = It was not clear what to change. Go back, load the page again and try once more.
+board-contact-title = May the school write to me?
+board-contact-no = No. Schools cannot see that you are interested.
+board-contact-offer = If you say yes, it ends on { $day }, or before when you decline it or put it aside.
+board-contact-yes = Yes, until { $day }, or until you decline it or put it aside.
+board-contact-yes-act = It may write to me
+board-contact-no-act = It may not write any more
+board-contact-not-yet = No. This can be chosen from the age at which you agree for yourself, with an account that is open.
+
+board-decide-title = Decide
+board-decide-few = There is nothing to decide yet: put two or more choices on your board.
+board-decide-silent = We cannot say which comes first: too few graduates of these schools are known.
+board-decide-career = For which career?
+board-verdict-one = { $career }: of your choices, only { $first } has figures.
+board-verdict-first = { $career }: { $first } comes first.
+board-verdict-sure = The difference to each of the others is larger than chance.
+board-verdict-chance = { $count ->
+    [one] But the difference to { $others } may be chance: choose between them by other things.
+   *[other] But the difference to these may be chance: { $others }. Choose between them by other things.
+}
+board-plot-share = Share of graduates in a desirable job
+board-plot-score = Your choices by your weights: 0 is the usual school
+board-open = Without a place
+board-open-missing = We cannot say: of what you weighed, this is not known of it: { $missing }.
+board-open-field = A field is not a school: it has no place here. Its page tells where its people work.
+board-changes = What would change it?
+board-change-twice = If “{ $measure }” mattered twice as much, { $before } would come before { $after }.
+board-change-as-much = If “{ $measure }” mattered as much as what matters most, { $before } would come before { $after }.
+board-change-none = Nothing that we know of: whatever you let matter more, the order stays.
+board-measure-place = working in { $country }
+board-weights-act = Keep these weights
+board-choose = Your choice
+board-choose-act = I choose this one
+
+ask-title = Worth asking
+ask-jobs = How many of last year’s graduates found a job in { $career }, and where?
+ask-staying = How many stay with their first employer, in { $career }?
+ask-first-job = How long does it take to find the first job in { $career }?
+ask-progression = What do your graduates in { $career } do five years later?
+ask-known = How many of your graduates do you know the job of, and how do you know it?
+ask-survey = Do you ask your graduates yourself, and may I see the result?
+ask-studies = And of those who studied just this ({ $studies })?
+ask-why-few = Our share stands on { $graduates } graduates only.
+ask-why-wide = Our share may be anything from { $low } to { $high }: it stands on { $graduates ->
+    [one] one graduate
+   *[other] { $graduates } graduates
+}.
+ask-why-unknown = We cannot say: too few of its graduates tell.
+ask-why-coverage-unknown = We do not know how many graduates it has, so not what part of them we see.
+ask-why-coverage = We see only { $share } of its graduates.
+ask-why-survey = No state publishes figures of it here.
+ask-why-studies = Our figures are of all its graduates in the career.
+
+calendar-title = Dates in my calendar
+calendar-text = A calendar can subscribe to the dates on your board, at an address that nobody can guess. Who has the address sees the dates: give it to your calendar alone.
+calendar-empty = There are no dates on your board yet.
+calendar-made = This is the address. It is shown once: copy it into your calendar now.
+calendar-open = There is an address. It was shown when it was made; make another if you need it again.
+calendar-make = Make an address
+calendar-again = Make another address
+calendar-end = End it
+calendar-gone = There is no such calendar, or its address was taken back.
+calendar-name = Devenir: my dates
+
+board-print-title = My choices
+board-print-how = Print this page: it takes two sheets of A4.
+board-print-more = { $choices ->
+    [one] One more choice is on the board.
+   *[other] { $choices } more choices are on the board.
+}
+
+board-read-empty = There is nothing on this board yet.
+board-print-caption = What became of graduates: the number, and between what it lies with 95%
+board-print-choice = Choice

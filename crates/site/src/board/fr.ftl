@@ -1,0 +1,183 @@
+# Le tableau de décision, en français. en.ftl a les mêmes clés.
+
+board-title = Mon tableau
+board-welcome = Mettez côte à côte les écoles auxquelles vous pensez, et décidez.
+board-welcome-add = Ajoutez une école, un domaine ou une formation, d’ici ou depuis sa page.
+board-welcome-see = Voyez ce que sont devenus ses diplômés dans les métiers auxquels vous pensez.
+board-welcome-decide = Dites ce qui compte pour vous, et voyez laquelle vient en premier et ce qui y changerait quelque chose.
+board-sign-up = Faire un tableau
+board-sign-in = J’en ai déjà un
+board-private = Un tableau est privé : personne ne le voit si vous ne le partagez pas.
+board-add = Ajouter à mon tableau
+board-add-these = Les ajouter à mon tableau
+board-add-chosen = Ajouter à mon tableau les écoles cochées
+board-add-short = Ajouter
+board-add-title = Ajouter à mon tableau
+board-add-who = Un tableau va avec un compte. Créez-en un ou connectez-vous, et le choix y sera.
+board-add-nothing = Rien n’est nommé à ajouter. Choisissez une école ou un domaine d’études.
+board-add-unknown = « { $asked } » n’est ni une école, ni un domaine, ni un niveau de cette édition. Son nom a pu changer : cherchez-le sur votre tableau.
+wish-one = Ensuite, { $choice } sera sur votre tableau.
+wish-several = Ensuite, { $choices } choix seront sur votre tableau.
+board-done-added = C’est sur votre tableau.
+board-done-full = Votre tableau est plein. Retirez-en d’abord quelque chose.
+board-done-status = C’est changé.
+board-done-removed = Ce n’est plus sur votre tableau.
+board-done-kept = Vos poids sont gardés.
+board-done-note = Votre note est gardée.
+board-done-date = La date est gardée.
+board-done-contact = C’est changé, dès maintenant.
+board-next-begin = Commencez par une école à laquelle vous pensez : écrivez une partie de son nom.
+board-next-another = Ajoutez-en une deuxième, pour avoir de quoi comparer.
+board-next-decide = Vous avez { $choices } choix. Mettez-les côte à côte.
+board-next-accepted = Vous avez { $choices } admissions. Mettez-les côte à côte et décidez.
+board-next-going = Vous y allez : { $choice }.
+board-next-due = À faire pour le { $day } : { $what } ({ $choice }).
+board-decide-act = Décider
+board-find = Ajouter une école ou un domaine
+board-find-act = Chercher
+board-found = Lequel ?
+board-found-nothing = Rien ne porte un tel nom. Essayez-en une partie plus courte.
+board-a-field = Domaine d’études
+board-careers = Les métiers auxquels je pense
+board-careers-none = Dites à quels métiers vous pensez, et chaque école montre ses chiffres pour eux. D’ici là, on voit le métier du plus grand nombre de ses diplômés.
+board-career = Un autre métier
+board-career-add = Ajouter ce métier
+board-career-remove = Retirer
+board-careers-full = { $most } métiers sont autant qu’on peut en lire à la fois. Retirez-en d’abord un.
+board-status-interested = M’intéresse
+board-status-applied = Candidature envoyée
+board-status-accepted = Admission
+board-status-going = J’y vais
+board-status-declined = Refus
+board-status-put-aside = De côté
+board-one-interested = M’intéresse
+board-one-applied = J’ai candidaté
+board-one-accepted = On m’a accepté
+board-one-going = J’y vais
+board-one-declined = Refus
+board-one-put-aside = De côté
+board-act-interested = Le reprendre
+board-act-applied = J’ai candidaté
+board-act-accepted = On m’a accepté
+board-act-going = J’y vais
+board-act-put-aside = Mettre de côté
+board-more = Notes et dates
+board-more-note = Ma note et mes dates
+board-up = Monter
+board-down = Descendre
+board-due = { $what } : { $day }
+board-tools = Ce que fait encore un tableau
+board-share = Le partager
+board-print = L’imprimer
+board-official = Ce que l’État compte :
+board-number-desirable = dans un emploi recherché
+board-number-staying = encore chez leur premier employeur après deux ans
+board-number-first-job = mois jusqu’au premier emploi
+board-between = { $low } à { $high }
+board-unknown = non connu
+board-grade = note { $grade }
+board-studies = Connus pour l’avoir étudié : { $people }.
+board-studies-career = Parmi eux, { $share } travaillent dans ce métier : { $career }.
+board-studies-career-few = Moins de { $least } d’entre eux sont connus dans ce métier : { $career }.
+board-studies-few = Nous ne pouvons pas le dire : moins de { $least } personnes sont connues pour l’avoir étudié.
+
+board-back = Retour à mon tableau
+board-how-far = Où en est-ce ?
+board-figures = Ce que sont devenus ses diplômés
+board-its-page = Sa page, avec tout ce que nous savons
+board-lost = Cette édition ne le connaît plus sous ce nom.
+board-note = Ma note
+board-note-label = Pour vous seul·e
+board-note-act = Garder la note
+board-conflict = Cette note a été changée entre-temps dans une autre fenêtre. Les deux textes sont là : mettez dans le vôtre ce qui doit rester, et gardez-le.
+board-conflict-kept = Ce qui est gardé maintenant
+board-conflict-yours = Ce que vous venez d’écrire
+board-dates = Dates
+board-date-day = Jour
+board-date-what-label = Ce qui est à faire
+board-date-add = Ajouter la date
+board-date-remove = Retirer
+board-date-wrong = Ce n’est pas un jour. Écrivez-le comme 2027-01-31.
+board-date-what = Dites ce qui est à faire ce jour-là.
+board-dates-full = { $most } dates sont autant qu’un choix peut en avoir. Retirez-en d’abord une.
+board-history = Ce qui s’est passé, et quand
+board-event-contact-yes = L’école peut m’écrire
+board-event-contact-no = L’école ne peut plus m’écrire
+board-remove = Le retirer du tableau
+board-remove-text = Sa note, ses dates et son histoire partent avec lui, pour de bon. Pour les garder, mettez-le plutôt de côté.
+board-remove-act = Le retirer pour de bon
+board-choice-gone = Ce choix n’est pas sur votre tableau.
+board-unclear = Ce qu’il fallait changer n’était pas clair. Revenez en arrière, rechargez la page et réessayez.
+board-contact-title = L’école peut-elle m’écrire ?
+board-contact-no = Non. Les écoles ne voient pas que vous vous y intéressez.
+board-contact-offer = Si vous dites oui, cela finit le { $day }, ou avant si vous refusez l’école ou la mettez de côté.
+board-contact-yes = Oui, jusqu’au { $day }, ou jusqu’à ce que vous refusiez l’école ou la mettiez de côté.
+board-contact-yes-act = Elle peut m’écrire
+board-contact-no-act = Elle ne peut plus m’écrire
+board-contact-not-yet = Non. Cela peut être choisi à partir de l’âge auquel vous consentez vous-même, avec un compte ouvert.
+
+board-decide-title = Décider
+board-decide-few = Il n’y a encore rien à décider : mettez au moins deux choix sur votre tableau.
+board-decide-silent = Nous ne pouvons pas dire laquelle vient en premier : trop peu de diplômés de ces écoles sont connus.
+board-decide-career = Pour quel métier ?
+board-verdict-one = { $career } : parmi vos choix, seul celui-ci a des chiffres : { $first }.
+board-verdict-first = { $career } : { $first } vient en premier.
+board-verdict-sure = La différence avec chacune des autres est plus grande que le hasard.
+board-verdict-chance = { $count ->
+    [one] Mais la différence avec { $others } peut venir du hasard : choisissez entre elles par autre chose.
+   *[other] Mais la différence avec celles-ci peut venir du hasard : { $others }. Choisissez entre elles par autre chose.
+}
+board-plot-share = Part des diplômés dans un emploi recherché
+board-plot-score = Vos choix selon vos poids : 0 est l’école habituelle
+board-open = Sans place
+board-open-missing = Nous ne pouvons pas le dire : de ce que vous pesez, ceci n’est pas connu d’elle : { $missing }.
+board-open-field = Un domaine n’est pas une école : il n’a pas de place ici. Sa page dit où travaillent ses diplômés.
+board-changes = Qu’est-ce qui y changerait quelque chose ?
+board-change-twice = Si « { $measure } » comptait deux fois plus, { $before } viendrait avant { $after }.
+board-change-as-much = Si « { $measure } » comptait autant que ce qui compte le plus, { $before } viendrait avant { $after }.
+board-change-none = Rien que nous sachions : quoi que vous laissiez compter davantage, l’ordre reste.
+board-measure-place = travailler dans ce pays : { $country }
+board-weights-act = Garder ces poids
+board-choose = Votre choix
+board-choose-act = Je choisis celui-ci
+
+ask-title = À demander
+ask-jobs = Combien de diplômés de l’an dernier ont trouvé un emploi dans ce métier, et où : { $career } ?
+ask-staying = Combien restent chez leur premier employeur, dans ce métier : { $career } ?
+ask-first-job = Combien de temps faut-il pour trouver le premier emploi dans ce métier : { $career } ?
+ask-progression = Que font vos diplômés cinq ans plus tard, dans ce métier : { $career } ?
+ask-known = De combien de vos diplômés connaissez-vous l’emploi, et comment le savez-vous ?
+ask-survey = Interrogez-vous vous-mêmes vos diplômés, et puis-je voir le résultat ?
+ask-studies = Et parmi ceux qui ont étudié précisément cela ({ $studies }) ?
+ask-why-few = Notre part repose sur { $graduates } diplômés seulement.
+ask-why-wide = Notre part peut être n’importe où de { $low } à { $high } : elle repose sur { $graduates ->
+    [one] un diplômé
+   *[other] { $graduates } diplômés
+}.
+ask-why-unknown = Nous ne pouvons pas le dire : trop peu de ses diplômés le disent.
+ask-why-coverage-unknown = Nous ne savons pas combien elle a de diplômés, ni donc quelle part nous en voyons.
+ask-why-coverage = Nous ne voyons que { $share } de ses diplômés.
+ask-why-survey = Aucun État ne publie ici de chiffres sur elle.
+ask-why-studies = Nos chiffres sont ceux de tous ses diplômés dans le métier.
+
+calendar-title = Les dates dans mon agenda
+calendar-text = Un agenda peut s’abonner aux dates de votre tableau, à une adresse que personne ne peut deviner. Qui a l’adresse voit les dates : ne la donnez qu’à votre agenda.
+calendar-empty = Il n’y a pas encore de dates sur votre tableau.
+calendar-made = Voici l’adresse. Elle n’est montrée qu’une fois : copiez-la maintenant dans votre agenda.
+calendar-open = Il y a une adresse. Elle a été montrée quand elle a été faite ; faites-en une autre s’il vous la faut encore.
+calendar-make = Faire une adresse
+calendar-again = Faire une autre adresse
+calendar-end = La supprimer
+calendar-gone = Il n’y a pas de tel agenda, ou son adresse a été reprise.
+calendar-name = Devenir : mes dates
+
+board-print-title = Mes choix
+board-print-how = Imprimez cette page : elle tient sur deux feuilles A4.
+board-print-more = { $choices ->
+    [one] Un autre choix est sur le tableau.
+   *[other] { $choices } autres choix sont sur le tableau.
+}
+
+board-read-empty = Il n’y a encore rien sur ce tableau.
+board-print-caption = Ce que sont devenus les diplômés : le nombre, et entre quoi il se trouve à 95 %
+board-print-choice = Choix

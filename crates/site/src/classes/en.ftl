@@ -1,0 +1,31 @@
+# Classes, in English. fr.ftl has the same keys.
+
+classes-title = My classes
+classes-text = For who counsels pupils: make a class and tell its code. Each pupil who enters it and agrees shows you their board. You read and comment; only they change it, and they can stop at any time.
+classes-adults = Only adults can make a class.
+classes-full = { $most } classes are as many as one person may have. End one first.
+class-name = Class
+class-counsellor = Your name, as pupils know you
+class-counsellor-text = Pupils see it with the e-mail address of your account, before they agree.
+class-make = Make a class
+class-no-name = A class needs a name, and you do, too.
+class-code-is = Its code:
+class-how = Pupils enter it on their board, under “Share it”, or here:
+class-empty = No pupil shows their board yet.
+class-back = Back to the class
+class-end = End the class
+class-end-text = You will see none of these boards any more. The comments you wrote stay with the pupils.
+class-end-act = End it for good
+class-gone = There is no such class or board, or it is not shown to you any more.
+class-full = { $most } pupils are as many as a class may have.
+class-code = Code of the class
+class-code-act = Go on
+class-leave = Stop showing it
+join-title = Show my board to a counsellor
+join-no-class = No class has this code. Look again how it is written.
+join-not-yet = This can be done once a parent has agreed to your account.
+join-who = You would show your board to this person:
+join-counsellor = Counsellor
+join-what = They see your choices, how far each is, and comments, and can comment. They see neither your notes nor your dates, and you can stop at any time.
+join-name = Your name, for this person alone
+join-act = I agree: show my board

@@ -1,0 +1,31 @@
+# Les classes, en français. en.ftl a les mêmes clés.
+
+classes-title = Mes classes
+classes-text = Pour qui conseille des élèves : faites une classe et dites son code. Chaque élève qui l’entre et qui est d’accord vous montre son tableau. Vous lisez et commentez ; seuls les élèves y changent quelque chose, et peuvent arrêter à tout moment.
+classes-adults = Seuls les adultes peuvent faire une classe.
+classes-full = { $most } classes sont autant qu’une personne peut en avoir. Terminez-en d’abord une.
+class-name = Classe
+class-counsellor = Votre nom, comme les élèves vous connaissent
+class-counsellor-text = Les élèves le voient avec l’adresse électronique de votre compte, avant d’accepter.
+class-make = Faire une classe
+class-no-name = Une classe a besoin d’un nom, et vous aussi.
+class-code-is = Son code :
+class-how = Les élèves l’entrent sur leur tableau, sous « Le partager », ou ici :
+class-empty = Aucun élève ne montre encore son tableau.
+class-back = Retour à la classe
+class-end = Terminer la classe
+class-end-text = Vous ne verrez plus aucun de ces tableaux. Les commentaires que vous avez écrits restent aux élèves.
+class-end-act = La terminer pour de bon
+class-gone = Il n’y a pas de telle classe ni de tel tableau, ou il ne vous est plus montré.
+class-full = { $most } élèves sont autant qu’une classe peut en avoir.
+class-code = Code de la classe
+class-code-act = Continuer
+class-leave = Ne plus le montrer
+join-title = Montrer mon tableau à un conseiller ou une conseillère
+join-no-class = Aucune classe n’a ce code. Regardez encore comment il s’écrit.
+join-not-yet = Ce sera possible quand un parent aura donné son accord pour votre compte.
+join-who = Vous montreriez votre tableau à cette personne :
+join-counsellor = Conseil
+join-what = Elle voit vos choix, où en est chacun, et les commentaires, et peut commenter. Elle ne voit ni vos notes ni vos dates, et vous pouvez arrêter à tout moment.
+join-name = Votre nom, pour cette personne seulement
+join-act = Je suis d’accord : montrer mon tableau
