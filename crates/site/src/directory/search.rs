@@ -18,9 +18,9 @@ use super::term::Term;
 /// People on a page.
 pub const PAGE: usize = 50;
 /// People that are found and counted one by one.
-pub const FOUND_MAX: usize = 1_000;
+pub const FOUND_MAX: usize = 400;
 /// Lines read at a time on the way to a page, and in all.
-const PASSED_AT_ONCE: u32 = 400;
+const PASSED_AT_ONCE: u32 = 120;
 const PASSED_MAX: usize = 4_000;
 /// Values shown of each facet but the years.
 const VALUES_MAX: usize = 12;
