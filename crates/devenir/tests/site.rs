@@ -183,9 +183,7 @@ fn an_operator_makes_administrators_and_suspends_with_a_reason_that_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let [_, edition, data] = editions(folder.path());
     assert_eq!(run(&["publish", &edition, "--data", &data]).0, 0);
-    let admin = |arguments: &[&str]| {
-        run(&[&["admin"], arguments, &["--data", &data]].concat())
-    };
+    let admin = |arguments: &[&str]| run(&[&["admin"], arguments, &["--data", &data]].concat());
     let (code, _, said) = admin(&["make", "zoe@lycee.example"]);
     assert!(code == 2 && said.contains("no account has the address"), "{said}");
     for name in ["zoe", "max"] {

@@ -18,6 +18,13 @@ impl MailAddress {
         self.key.rsplit_once('@').map_or("", |(_, host)| host)
     }
 
+    /// The box that mail to it falls into, as far as it can be told: what stands after a plus is a mark of its
+    /// owner's (RFC 5233), and makes nobody another person.
+    pub fn mailbox(&self) -> String {
+        let (name, host) = self.key.rsplit_once('@').unwrap_or((&self.key, ""));
+        format!("{}@{host}", name.split('+').next().unwrap_or_default())
+    }
+
     /// Reads one; whether it exists, only mail can tell.
     pub fn read(text: &str) -> Option<Self> {
         let (_, domain) = text.rsplit_once('@')?;
@@ -35,6 +42,8 @@ mod tests {
     #[test]
     fn addresses_are_read_and_found_without_capitals() {
         assert_eq!(MailAddress::read("Zoe@Lycee.example").unwrap().key, "zoe@lycee.example");
+        let marked = MailAddress::read("Zoe+Mum@Lycee.example").unwrap();
+        assert_eq!(marked.mailbox(), "zoe@lycee.example");
         let long = format!("{}@a.example", "a".repeat(300));
         for wrong in [
             "",

@@ -129,7 +129,7 @@ pub async fn confirm(
 /// Whether another letter may go to an address at somebody's word. Not much does, whoever asks for it, and
 /// nobody is told.
 pub fn may_go(app: &App, to: &MailAddress) -> bool {
-    app.take(Tried::Mail, Who::Address(to.key.clone())) == Verdict::Allowed
+    app.take(Tried::Mail, Who::Address(to.mailbox())) == Verdict::Allowed
 }
 
 /// Asks the parent of a child.

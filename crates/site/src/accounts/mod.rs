@@ -28,6 +28,7 @@ use store::Conn;
 pub use account::day;
 pub use address::MailAddress;
 pub use age::Age;
+pub use letters::may_go;
 pub use sign_in::is_theirs;
 pub use suspension::{restore, suspend};
 

@@ -85,7 +85,9 @@ fn read(visit: &Visit, posted: &Posted) -> Result<SignUp, &'static str> {
     let parent = MailAddress::read(posted.get("parent"));
     let parent_address = match (age, parent) {
         (Age::Child, None) => return Err("parent-missing"),
-        (Age::Child, Some(parent)) if parent.key == address.key => return Err("parent-same"),
+        (Age::Child, Some(parent)) if parent.mailbox() == address.mailbox() => {
+            return Err("parent-same");
+        }
         (Age::Child, Some(parent)) => Some(parent.text),
         _ => None,
     };

@@ -7,11 +7,11 @@ use store::Conn;
 use super::letters::{self, Recipient};
 use super::{ANSWER_TIME_MAX, Claim, State as Of, ask, decide, path, queries, room};
 use crate::App;
-use crate::accounts::MailAddress;
+use crate::accounts::{self, MailAddress};
 use crate::chance::Secret;
 use crate::faults::Fault;
 use crate::layout::Frame;
-use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
+use crate::person::{Network, Person, Posted, Tried};
 use crate::profile;
 use crate::proofs::{self, Domain, compare};
 use crate::visit::{Answer, Visit};
@@ -39,8 +39,9 @@ pub async fn write(
     let address = address.filter(|one| compare(one.host(), &school.domains) == Domain::Own);
     let now = app.settings().clock.now();
     let own = proofs::at(&mut conn, member, &school.slug, now).await?;
-    let own = own.and_then(|proof| MailAddress::read(&proof.address)).map(|one| one.key);
-    let Some(address) = address.filter(|one| Some(&one.key) != own.as_ref()) else {
+    let own = own.and_then(|proof| MailAddress::read(&proof.address));
+    let of_own = own.as_ref().map(MailAddress::mailbox);
+    let Some(address) = address.filter(|one| Some(one.mailbox()) != of_own) else {
         let trouble = visit.say("colleague-wrong");
         drop(conn);
         return room::page(&visit, &app, Some(person), school, trouble).await;
@@ -51,7 +52,7 @@ pub async fn write(
         return room::page(&visit, &app, Some(person), school, trouble).await;
     }
     network.take(&app, Tried::Mail)?;
-    if app.take(Tried::Mail, Who::Address(address.key.clone())) == Verdict::Allowed {
+    if accounts::may_go(&app, &address) {
         let secret = Secret::draw()?;
         queries::add_question(&mut conn, &secret.hash(), claim.number, &address.key, now).await?;
         let to =
@@ -60,7 +61,7 @@ pub async fn write(
         let facts = [
             ("school", school.name.clone().into()),
             ("name", name.into()),
-            ("address", own.unwrap_or_default().into()),
+            ("address", own.map(|own| own.key).unwrap_or_default().into()),
             ("office", claim.office.clone().into()),
             ("site", app.settings().address.origin().to_owned().into()),
         ];

@@ -5,10 +5,11 @@ use store::Conn;
 
 use super::{Claim, Manager, Role, State as Of, ask, letters, note, path, queries};
 use crate::App;
-use crate::accounts;
+use crate::accounts::{self, MailAddress};
 use crate::chance::row_number;
 use crate::faults::Fault;
 use crate::person::{Person, Posted};
+use crate::proofs;
 use crate::visit::{Answer, Visit};
 
 /// Takes the word of somebody else of the school's staff, who has an account.
@@ -29,10 +30,31 @@ pub async fn colleague(
         && super::is_of_staff(&mut conn, &app, member, &school.slug).await?;
     let claim = claim.filter(|claim| claim.member != member.number && may_decide);
     let claim = claim.ok_or_else(|| visit.wrong(visit.say("claim-gone")))?;
+    if is_same_person(&mut conn, &app, &claim, member.number).await? {
+        return Err(visit.wrong(visit.say("claim-gone")));
+    }
     let state = read(&visit, &posted)?;
     end(&mut conn, &app, &visit, &claim, (state, Some(member.number)), "").await?;
     conn.commit().await?;
     visit.redirect(&path(school))
+}
+
+/// Whether the claimant and a member have the same box of mail at the school: a second account is no second
+/// person.
+async fn is_same_person(
+    conn: &mut Conn,
+    app: &App,
+    claim: &Claim,
+    member: i64,
+) -> Result<bool, Fault> {
+    let now = app.settings().clock.now();
+    let mut boxes = Vec::new();
+    for number in [claim.member, member] {
+        let proof = proofs::at(conn, number, &claim.school, now).await?;
+        boxes.push(proof.and_then(|proof| MailAddress::read(&proof.address)));
+    }
+    let boxes: Vec<_> = boxes.iter().flatten().map(MailAddress::mailbox).collect();
+    Ok(boxes.len() == 2 && boxes[0] == boxes[1])
 }
 
 /// Yes or no, as a form says it.

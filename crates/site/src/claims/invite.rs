@@ -13,7 +13,7 @@ use crate::accounts::{self, MailAddress};
 use crate::chance::{Secret, row_number};
 use crate::faults::Fault;
 use crate::layout::Frame;
-use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
+use crate::person::{Network, Person, Posted, Tried};
 use crate::proofs::{self, Domain, Kind, compare};
 use crate::visit::{Answer, Visit};
 
@@ -39,7 +39,7 @@ pub async fn invite(
         return people::page(&visit, &app, &person, &asked, trouble).await;
     };
     network.take(&app, Tried::Mail)?;
-    if app.take(Tried::Mail, Who::Address(address.key.clone())) == Verdict::Allowed {
+    if accounts::may_go(&app, &address) {
         let secret = Secret::draw()?;
         let ends_at = app.settings().clock.now() + ANSWER_TIME_MAX;
         let (school_slug, asked_by) = (school.slug.clone(), me.member);

@@ -12,7 +12,7 @@ use crate::chance::{Secret, row_number};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::mail::{self, Letter, To, Why};
-use crate::person::{Network, Person, Posted, Tried, Verdict, Who};
+use crate::person::{Network, Person, Posted, Tried};
 use crate::profile;
 use crate::schools;
 use crate::visit::{Answer, Visit};
@@ -145,7 +145,7 @@ pub async fn ask(
         conn.commit().await?;
         return visit.redirect(&format!("{HERE}?done=proven"));
     }
-    if app.take(Tried::Mail, Who::Address(address.key.clone())) == Verdict::Allowed {
+    if accounts::may_go(&app, &address) {
         let secret = Secret::draw()?;
         let proof = Proof {
             number: row_number()?,

@@ -61,6 +61,7 @@ async fn a_form_says_what_is_wrong_and_keeps_what_was_typed() {
             (ZOE, PASSWORD, "", "", "how old"),
             (ZOE, PASSWORD, "child", "", "a parent must agree"),
             (ZOE, PASSWORD, "child", "ZOE@lycee.example", "another than yours"),
+            (ZOE, PASSWORD, "child", "zoe+mum@lycee.example", "another than yours"),
         ] {
             let form =
                 [("address", address), ("password", password), ("age", age), ("parent", parent)];

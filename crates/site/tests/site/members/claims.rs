@@ -166,16 +166,21 @@ async fn students_minors_strangers_and_the_claimant_alone_get_no_room() {
         let claimant = of_staff(&bench, "zoe", 1).await;
         claimant.send(&here, &claim, &[("office", "Head of communication")]).await;
         // Their own other name, a student's, a stranger's address: no second person.
-        for address in
-            ["ZOE@school-1.example", "a@etu.school-1.example", "a@gmail.com", "a@schoo1-1.example"]
-        {
+        for address in [
+            "ZOE@school-1.example",
+            "zoe+dean@school-1.example",
+            "a@etu.school-1.example",
+            "a@gmail.com",
+            "a@schoo1-1.example",
+        ] {
             let question = format!("{here}/claim/question");
             let answer = claimant.send(&here, &question, &[("address", address)]).await;
             assert!(answer.text().contains("no address of the school"), "{}", answer.text());
         }
         let dean = of_staff(&bench, "dean", 1).await;
         let decide = dean.page(&here).await.attributes("main section form", "action").remove(0);
-        for browser in [&student, &minor, &neighbour, &claimant] {
+        let double = of_staff(&bench, "zoe+dean", 1).await;
+        for browser in [&student, &minor, &neighbour, &claimant, &double] {
             let word = browser.word().await;
             let fields = [("form", word.as_str()), ("answer", "yes")];
             assert_eq!(browser.post(&decide, &fields).await.status, StatusCode::BAD_REQUEST);

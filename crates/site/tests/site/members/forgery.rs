@@ -102,3 +102,36 @@ async fn a_dead_session_does_not_lock_anybody_out() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_browser_keeps_to_tls_and_forgets_at_the_end() {
+    let bench = on_one_site().await;
+    for address in ["/en", "/en/nowhere", "/api/v1/edition"] {
+        let answer = bench.get(address).await;
+        let asked = answer.header(header::STRICT_TRANSPORT_SECURITY);
+        assert_eq!(asked, "max-age=63072000", "{address}");
+    }
+    let browser = Browser::new(&bench);
+    browser.join("zoe@lycee.example", "adult").await;
+    let left = browser.send("/en/account", "/en/sign-out", &[]).await;
+    let cleared = left.header(header::HeaderName::from_static("clear-site-data"));
+    assert_eq!(cleared, "\"cache\", \"storage\"");
+    assert!(browser.cookie.borrow().is_empty());
+}
+
+#[tokio::test]
+async fn a_member_has_so_many_sessions_and_the_one_used_longest_ago_ends() {
+    on_each_site(async |bench| {
+        let first = Browser::new(&bench);
+        first.join("zoe@lycee.example", "adult").await;
+        bench.pass(1);
+        let last = Browser::new(&bench);
+        for _ in 0..20 {
+            last.cookie.borrow_mut().clear();
+            last.sign_in("zoe@lycee.example", PASSWORD).await;
+        }
+        assert_eq!(last.page("/en/account").await.texts("main .list small").len(), 20);
+        assert_eq!(first.get("/en/account").await.html().texts("h1"), ["Sign in"]);
+    })
+    .await;
+}
