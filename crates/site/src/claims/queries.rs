@@ -289,6 +289,8 @@ pub async fn add_line(conn: &mut Conn, number: i64, school: &str, line: &Line) -
     conn.execute(query).await.map(drop)
 }
 
+type LineRow = (i64, String, Option<i64>, Option<i64>, String);
+
 /// The last lines of the log of a room, the latest first.
 pub async fn lines(conn: &mut Conn, school: &str, most: u32) -> Result<Vec<Line>> {
     let query = sql!(
@@ -297,9 +299,9 @@ pub async fn lines(conn: &mut Conn, school: &str, most: u32) -> Result<Vec<Line>
         school,
         most
     );
-    let rows: Vec<(i64, String, Option<i64>, Option<i64>, String)> = conn.all(query).await?;
-    let read = |(done_at, act, by, member, words)| Line { done_at, act, by, member, words };
-    Ok(rows.into_iter().map(read).collect())
+    let read =
+        |(done_at, act, by, member, words): LineRow| Line { done_at, act, by, member, words };
+    Ok(conn.all(query).await?.into_iter().map(read).collect())
 }
 
 /// Forgets questions and invitations that have ended.

@@ -5,10 +5,6 @@
 pub enum Role {
     /// Reads figures and the log.
     Analyst,
-    /// Changes what the page says, and answers.
-    Editor,
-    /// Writes to followers, too.
-    Publisher,
     /// Decides who has which role, too.
     Owner,
 }
@@ -18,22 +14,18 @@ pub enum Role {
 pub enum Power {
     /// To see the room: its people, its log, its figures.
     See,
-    /// To change what the page says.
-    Edit,
     /// To give, change and end roles.
     Manage,
 }
 
 impl Role {
     /// All of them, the one with most powers first.
-    pub const ALL: [Self; 4] = [Self::Owner, Self::Publisher, Self::Editor, Self::Analyst];
+    pub const ALL: [Self; 2] = [Self::Owner, Self::Analyst];
 
     /// The name in forms, tables and words.
     pub fn name(self) -> &'static str {
         match self {
             Self::Owner => "owner",
-            Self::Publisher => "publisher",
-            Self::Editor => "editor",
             Self::Analyst => "analyst",
         }
     }
@@ -47,7 +39,6 @@ impl Role {
     pub fn may(self, power: Power) -> bool {
         self >= match power {
             Power::See => Self::Analyst,
-            Power::Edit => Self::Editor,
             Power::Manage => Self::Owner,
         }
     }
@@ -59,15 +50,10 @@ mod tests {
 
     #[test]
     fn each_role_has_the_powers_of_those_below_it() {
-        use Power::{Edit, Manage, See};
-        let table: [(Role, &[Power]); 4] = [
-            (Role::Analyst, &[See]),
-            (Role::Editor, &[See, Edit]),
-            (Role::Publisher, &[See, Edit]),
-            (Role::Owner, &[See, Edit, Manage]),
-        ];
+        use Power::{Manage, See};
+        let table: [(Role, &[Power]); 2] = [(Role::Analyst, &[See]), (Role::Owner, &[See, Manage])];
         for (role, powers) in table {
-            for power in [See, Edit, Manage] {
+            for power in [See, Manage] {
                 assert_eq!(role.may(power), powers.contains(&power), "{role:?} {power:?}");
             }
             assert_eq!(Role::of(role.name()), Some(role));

@@ -63,7 +63,7 @@ pub async fn add(
         let fields = form::again(&visit, &blank, &posted, &[]);
         return page(&visit, &blank, fields, trouble, None);
     }
-    let line = line.as_kept((row_number()?, 0));
+    let line = line.kept_as((row_number()?, 0));
     super::add(&mut conn, person.member.number, &line, visit.atlas().number).await?;
     super::changed(&mut conn, person.member.number, app.settings().clock.now()).await?;
     conn.commit().await?;

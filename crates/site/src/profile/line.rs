@@ -68,7 +68,7 @@ impl Line {
     }
 
     /// The same as another line that is kept.
-    pub fn as_kept(mut self, kept: (i64, i64)) -> Self {
+    pub fn kept_as(mut self, kept: (i64, i64)) -> Self {
         let (number, version) = match &mut self {
             Self::Education(one) => (&mut one.number, &mut one.version),
             Self::Position(one) => (&mut one.number, &mut one.version),

@@ -85,7 +85,7 @@ async fn a_visitors_wish_is_on_the_board_once_they_are_known_and_needs_no_cookie
         let school = bench.page(&format!("/en/schools/{slug}")).await;
         assert_eq!(
             school.attributes("form[action$='x'], .acts input[name=school]", "value"),
-            [slug.clone()]
+            std::slice::from_ref(&slug)
         );
         let asked = visitor.get(&format!("/en/board/add?school={slug}&field=0411&level=7")).await;
         assert!(asked.header(header::SET_COOKIE).is_empty());
@@ -375,7 +375,7 @@ async fn a_board_is_nobody_elses_and_goes_with_its_member() {
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{act}");
         }
         max.post(&format!("{path}/remove"), &[("form", &word)]).await;
-        assert_eq!(choices(&zoe).await, [path.clone()]);
+        assert_eq!(choices(&zoe).await, std::slice::from_ref(&path));
         let visitor = bench.get(&path).await;
         assert_eq!(place(&visitor), "/en/sign-in");
         zoe.send(&path, &format!("{path}/remove"), &[]).await;

@@ -127,7 +127,7 @@ pub async fn apply(visit: Visit, State(app): State<App>, person: Person, posted:
         let is_kept = match &change.before {
             Some(_) => profile::change(&mut conn, member, &change.after, edition).await?,
             None => {
-                let line = change.after.clone().as_kept((row_number()?, 0));
+                let line = change.after.clone().kept_as((row_number()?, 0));
                 profile::add(&mut conn, member, &line, edition).await?;
                 true
             }

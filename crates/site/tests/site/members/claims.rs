@@ -72,7 +72,7 @@ async fn a_page_is_claimed_confirmed_shared_and_handed_over() {
         let leave = format!("{here}/leave");
         let stays = owner.send(&here, &leave, &[]).await;
         assert!(stays.text().contains("keeps an owner"), "{}", stays.text());
-        let other = join_room(&owner, "max", 1, "editor").await;
+        let other = join_room(&owner, "max", 1, "analyst").await;
         let people = format!("{here}/people");
         let rows = owner.page(&people).await.attributes("main ul.list form", "action");
         assert_eq!(rows.len(), 2);
@@ -109,7 +109,7 @@ async fn each_role_at_its_own_school_and_at_no_other() {
         let own = owner.page(&format!("{here}/people")).await;
         let own_row = own.attributes("main ul.list form", "action").remove(0);
         let mut team = vec![("owner", owner)];
-        for role in ["publisher", "editor", "analyst"] {
+        for role in ["analyst"] {
             let browser = join_room(&team[0].1, role, 1, role).await;
             team.push((role, browser));
         }

@@ -1,8 +1,8 @@
 //! Members: accounts, sessions, mail and consent, as people and their browsers meet them.
 
 mod accounts;
-mod bounces;
 mod admin;
+mod bounces;
 pub mod browser;
 mod claims;
 mod community;

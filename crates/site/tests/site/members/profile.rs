@@ -96,7 +96,9 @@ async fn a_form_says_what_is_wrong_and_keeps_everything_typed() {
     let browser = Browser::new(&bench);
     browser.join("zoe@lycee.example", "adult").await;
     let long = "a".repeat(201);
-    let cases: [(&str, &[(&str, &str)], &str); 7] = [
+    /// Where, what is sent, what is said.
+    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+    let cases: [Case; 7] = [
         (NEW_STUDIES, &[("school", " "), ("degree", "MBA")], "A school is needed."),
         (NEW_STUDIES, &[("school", "x"), ("end", "19")], "This is no year."),
         (
