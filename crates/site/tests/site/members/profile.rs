@@ -97,8 +97,8 @@ async fn a_form_says_what_is_wrong_and_keeps_everything_typed() {
     browser.join("zoe@lycee.example", "adult").await;
     let long = "a".repeat(201);
     /// Where, what is sent, what is said.
-    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
-    let cases: [Case; 7] = [
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case<'_>; 7] = [
         (NEW_STUDIES, &[("school", " "), ("degree", "MBA")], "A school is needed."),
         (NEW_STUDIES, &[("school", "x"), ("end", "19")], "This is no year."),
         (
