@@ -63,3 +63,28 @@ refused-no-administrator = The account is no administrator’s.
 refused-last = You are the last administrator: somebody else must be one before you go.
 refused-has-powers = The account is an administrator’s. Whoever runs the program takes the role away first.
 refused-unchanged = The account is in that state already.
+act-report-decided = Report decided
+reports = Reports
+reports-text = A guide: criticism of a school or of what somebody did stays, and is answered. What denigrates a person, betrays a secret, or troubles somebody young does not. Who reported is told what you decide and why; whom it is about is told when something is done to them, and never who reported.
+reports-count = { $count ->
+    [0] No report waits.
+    [one] One report waits.
+   *[other] { $count } reports wait.
+}
+reports-added = What the reporter adds:
+report-gone = This report was decided already.
+decide = Decide
+decide-keep = Keep: it is criticism, a mistake, or nothing against the rules
+decide-remove = Remove the text
+decide-suspend = Suspend the account of who wrote it
+decide-unclear = Choose what becomes of it.
+why-both = In a few words, at most 200 letters. Those concerned are told exactly this.
+letter-report-link = How personal data is treated here
+letter-removed-subject = A text of yours was removed
+letter-removed-text = Somebody reported a text of yours, and who looks after the site removed it. The reason: { $why } If you think that this is wrong, write to who runs this site: somebody else will look at it.
+letter-decided-keep-subject = Your report was read
+letter-decided-keep-text = Thank you for your report. What you reported stays. The reason: { $why } If you think that this is wrong, write to who runs this site: somebody else will look at it.
+letter-decided-remove-subject = Your report was read
+letter-decided-remove-text = Thank you for your report. The text was removed. The reason: { $why }
+letter-decided-suspend-subject = Your report was read
+letter-decided-suspend-text = Thank you for your report. The account was suspended. The reason: { $why }

@@ -63,3 +63,28 @@ refused-no-administrator = Ce compte n’est pas celui d’un administrateur.
 refused-last = Vous êtes le dernier administrateur : il en faut un autre avant votre départ.
 refused-has-powers = C’est le compte d’un administrateur. Qui tient le programme lui retire d’abord ce rôle.
 refused-unchanged = Ce compte est déjà dans cet état.
+act-report-decided = Signalement tranché
+reports = Signalements
+reports-text = Un repère : la critique d’une école ou d’un acte reste, et reçoit une réponse. Ce qui dénigre une personne, trahit un secret ou inquiète quelqu’un de jeune ne reste pas. Qui a signalé apprend ce que vous décidez et pourquoi ; la personne visée l’apprend quand quelque chose lui est fait, jamais qui l’a signalée.
+reports-count = { $count ->
+    [0] Aucun signalement n’attend.
+    [one] Un signalement attend.
+   *[other] { $count } signalements attendent.
+}
+reports-added = Ce qu’ajoute l’auteur du signalement :
+report-gone = Ce signalement a déjà été tranché.
+decide = Décider
+decide-keep = Garder : c’est une critique, une erreur, ou rien contre les règles
+decide-remove = Retirer le texte
+decide-suspend = Suspendre le compte de son auteur
+decide-unclear = Choisissez ce qu’il en advient.
+why-both = En peu de mots, 200 lettres au plus. Les personnes concernées apprennent exactement ceci.
+letter-report-link = Comment les données personnelles sont traitées ici
+letter-removed-subject = Un de vos textes a été retiré
+letter-removed-text = Quelqu’un a signalé un de vos textes, et qui veille sur le site l’a retiré. La raison : { $why } Si vous pensez que c’est une erreur, écrivez à qui tient ce site : quelqu’un d’autre regardera.
+letter-decided-keep-subject = Votre signalement a été lu
+letter-decided-keep-text = Merci de votre signalement. Ce que vous avez signalé reste. La raison : { $why } Si vous pensez que c’est une erreur, écrivez à qui tient ce site : quelqu’un d’autre regardera.
+letter-decided-remove-subject = Votre signalement a été lu
+letter-decided-remove-text = Merci de votre signalement. Le texte a été retiré. La raison : { $why }
+letter-decided-suspend-subject = Votre signalement a été lu
+letter-decided-suspend-text = Merci de votre signalement. Le compte a été suspendu. La raison : { $why }

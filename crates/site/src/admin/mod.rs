@@ -14,6 +14,7 @@ mod member;
 mod powers;
 mod proof;
 mod queries;
+mod reports;
 mod role;
 
 use axum::routing;
@@ -39,6 +40,8 @@ fn routes() -> Routes {
         .route("/admin/members/{member}", routing::get(member::show))
         .route("/admin/members/{member}/suspend", routing::post(member::suspend))
         .route("/admin/members/{member}/restore", routing::post(member::restore))
+        .route("/admin/reports", routing::get(reports::show))
+        .route("/admin/reports/{number}", routing::post(reports::decide))
         .route("/admin/log", routing::get(log::show))
         .route("/admin/log.csv", routing::get(log::file))
 }

@@ -63,6 +63,8 @@ pub enum Act {
     AccountRestored,
     /// An account was looked at.
     AccountSeen,
+    /// A report about an account was decided.
+    ReportDecided,
     /// The log was taken away as a file.
     LogTaken,
 }
@@ -116,6 +118,7 @@ impl Act {
             Self::AccountSuspended => "account-suspended",
             Self::AccountRestored => "account-restored",
             Self::AccountSeen => "account-seen",
+            Self::ReportDecided => "report-decided",
             Self::LogTaken => "log-taken",
         }
     }

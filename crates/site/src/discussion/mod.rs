@@ -12,6 +12,7 @@ mod write;
 
 use axum::routing;
 use edition::explorer::FieldCode;
+use store::Conn;
 
 pub use queries::KEPT;
 
@@ -39,4 +40,9 @@ pub fn of_school(school: &School) -> String {
 /// The path of the discussion of a field.
 pub fn of_field(field: FieldCode) -> String {
     format!("{}/discussion", crate::fields::path(field))
+}
+
+/// Takes a text away, as somebody who looks after the site decided.
+pub async fn take_away(conn: &mut Conn, author: i64, number: i64) -> store::Result<()> {
+    queries::remove(conn, author, number).await
 }

@@ -5,7 +5,7 @@ mod queries;
 
 use store::Conn;
 
-pub use queries::KEPT;
+pub use queries::{KEPT, decide, one_open, open, open_count};
 
 use crate::App;
 use crate::chance::row_number;
@@ -89,6 +89,63 @@ pub struct Report<'a> {
     pub words: &'a str,
     /// What the report is about, word for word.
     pub quoted: &'a str,
+}
+
+/// A report that waits for a decision.
+#[derive(Debug)]
+pub struct Open {
+    pub number: i64,
+    /// Who reports; `None` where they have left.
+    pub reporter: Option<i64>,
+    /// Whom it is about.
+    pub subject: i64,
+    /// What it is about: kind and number.
+    pub about: (String, i64),
+    /// The name of its category.
+    pub category: String,
+    /// What the reporter adds.
+    pub words: String,
+    /// What it is about, word for word.
+    pub quoted: String,
+    /// In microseconds.
+    pub reported_at: i64,
+}
+
+impl Open {
+    /// The text of a discussion that it is about.
+    pub fn post(&self) -> Option<i64> {
+        (self.about.0 == "post").then_some(self.about.1)
+    }
+}
+
+/// What becomes of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// What was reported stays: criticism, a mistake, nothing against the rules.
+    Keep,
+    /// The text is removed.
+    Remove,
+    /// Its author is suspended.
+    Suspend,
+}
+
+impl Decision {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Keep, Self::Remove, Self::Suspend];
+
+    /// The name in forms, tables and the keys of words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Remove => "remove",
+            Self::Suspend => "suspend",
+        }
+    }
+
+    /// The decision of a name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|decision| decision.name() == name)
+    }
 }
 
 /// Keeps a report. The same again, before it is decided, changes nothing.

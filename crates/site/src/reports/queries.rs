@@ -2,7 +2,7 @@
 
 use store::{Conn, Migration, Result, sql};
 
-use super::Report;
+use super::{Decision, Open, Report};
 use crate::own_data::Kept;
 
 /// The table. `decided_at`, `decision` and `reason` are empty until somebody decided.
@@ -49,6 +49,57 @@ pub async fn add(conn: &mut Conn, number: i64, report: &Report<'_>, now: i64) ->
         now
     );
     conn.execute(query).await.map(drop)
+}
+
+type OpenRow = (i64, Option<i64>, i64, String, i64, String, String, String, i64);
+
+fn read(row: OpenRow) -> Open {
+    let (number, reporter, subject, kind, about, category, words, quoted, reported_at) = row;
+    Open { number, reporter, subject, about: (kind, about), category, words, quoted, reported_at }
+}
+
+/// The reports that nobody has decided: those that worry about somebody under 18 first, then the earliest.
+pub async fn open(conn: &mut Conn, most: u32) -> Result<Vec<Open>> {
+    let query = sql!(
+        "select number, reporter, subject, about_kind, about, category, words, quoted, reported_at
+         from report where decided_at is null
+         order by case category when 'minor' then 0 else 1 end, reported_at, number limit $1",
+        most
+    );
+    Ok(conn.all::<OpenRow>(query).await?.into_iter().map(read).collect())
+}
+
+/// How many reports nobody has decided.
+pub async fn open_count(conn: &mut Conn) -> Result<i64> {
+    Ok(conn.one::<(i64,)>(sql!("select count(*) from report where decided_at is null")).await?.0)
+}
+
+/// A report that nobody has decided.
+pub async fn one_open(conn: &mut Conn, number: i64) -> Result<Option<Open>> {
+    let query = sql!(
+        "select number, reporter, subject, about_kind, about, category, words, quoted, reported_at
+         from report where number = $1 and decided_at is null",
+        number
+    );
+    Ok(conn.optional::<OpenRow>(query).await?.map(read))
+}
+
+/// Decides a report; false where somebody else just did.
+pub async fn decide(
+    conn: &mut Conn,
+    number: i64,
+    (decision, reason): (Decision, &str),
+    now: i64,
+) -> Result<bool> {
+    let query = sql!(
+        "update report set decided_at = $2, decision = $3, reason = $4
+         where number = $1 and decided_at is null",
+        number,
+        now,
+        decision.name(),
+        reason
+    );
+    Ok(conn.execute(query).await? == 1)
 }
 
 /// Erases what a member wrote in reports.

@@ -264,6 +264,8 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("GET", "/admin/members/{member}", administrators),
     ("POST", "/admin/members/{member}/suspend", administrators),
     ("POST", "/admin/members/{member}/restore", administrators),
+    ("GET", "/admin/reports", administrators),
+    ("POST", "/admin/reports/{number}", administrators),
     ("GET", "/admin/log", administrators),
     ("GET", "/admin/log.csv", administrators),
     ("GET", "/board", everybody),

@@ -186,3 +186,69 @@ async fn powers_have_rules() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn reports_are_decided_once_with_a_reason_that_those_concerned_are_told() {
+    on_each_site(async |bench| {
+        let (ada, zoe) = two(&bench).await;
+        let max = Browser::new(&bench);
+        max.join("max@lycee.example", "adult").await;
+        let here = format!("/en/schools/{}/discussion", bench.slug(1).await);
+        let queue = "/en/admin/reports";
+        assert!(ada.page(queue).await.texts(".lede")[0].contains("No report"));
+        let mut threads = Vec::new();
+        for (text, category) in
+            [("The courses were old.", "insult"), ("Call me.", "minor"), ("Buy.", "unwanted")]
+        {
+            let made = zoe.send(&here, &here, &[("text", text), ("name", "")]).await;
+            let thread = made.header(header::LOCATION).to_owned();
+            let page = max.page(&thread).await;
+            let report = page.attributes("a[href*=/report]", "href").remove(0);
+            max.send(&report, &report, &[("category", category), ("words", "Look.")]).await;
+            threads.push(thread);
+            bench.pass(1);
+        }
+        let page = ada.page(queue).await;
+        let quoted = page.texts("blockquote");
+        assert_eq!(quoted, ["Call me.", "The courses were old.", "Buy."], "the young first");
+        let actions = page.attributes("main section form", "action");
+        let send = async |action: &str, decision: &str, why: &str| {
+            ada.send(queue, action, &[("decision", decision), ("why", why)]).await
+        };
+        assert!(send(&actions[0], "remove", "").await.text().contains("Write why"));
+        let none = send(&actions[0], "forget", "It is nothing.").await;
+        assert_eq!(none.status, StatusCode::BAD_REQUEST);
+        let last = async |address: &str| {
+            bench.app.deliver_mail().await.unwrap();
+            let all = bench.mail.all().into_iter().filter(|sent| sent.recipient == address);
+            all.last().unwrap().plain
+        };
+
+        // Criticism stays: who reported is told why, its author nothing.
+        send(&actions[1], "keep", "A critical opinion stays.").await;
+        assert!(last("max@lycee.example").await.contains("A critical opinion stays."));
+        assert!(!last(ZOE).await.contains("opinion"));
+        assert_eq!(max.page(&threads[0]).await.texts(".kept"), ["The courses were old."]);
+
+        // A text is removed: both are told, and nobody who reported.
+        send(&actions[2], "remove", "Advertising is removed.").await;
+        assert!(last(ZOE).await.contains("Advertising is removed."));
+        assert!(!last(ZOE).await.contains("max@"));
+        assert_eq!(max.get(&threads[2]).await.status, StatusCode::NOT_FOUND);
+
+        // A suspension is the same power as elsewhere.
+        let first = ada.page(queue).await.attributes("main section form", "action");
+        assert_eq!(first.len(), 1);
+        send(&first[0], "suspend", "She writes to children.").await;
+        assert!(last("max@lycee.example").await.contains("She writes to children."));
+        assert_eq!(zoe.get("/en/account").await.html().texts("h1"), ["Sign in"]);
+        let word = ada.word().await;
+        let fields = [("form", word.as_str()), ("decision", "keep"), ("why", "Once more")];
+        let again = ada.post(&actions[1], &fields).await;
+        assert_eq!(again.status, StatusCode::NOT_FOUND);
+        let done = acts(&bench.db).await;
+        assert_eq!(done.iter().filter(|act| *act == "report-decided").count(), 3);
+        assert!(done.contains(&"account-suspended".to_owned()));
+    })
+    .await;
+}
