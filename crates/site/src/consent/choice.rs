@@ -110,8 +110,10 @@ pub enum Viewer {
     Visitor,
     /// Somebody with an account, of another school.
     Member,
-    /// Somebody with an account, of a school of the member's.
+    /// Somebody with an account, who says to be of a school of the member's.
     Schoolmate,
+    /// Somebody of a school of the member's, whose studies there are attested.
+    Attested,
     /// The site itself: its statistics and its mail.
     Site,
 }
@@ -163,10 +165,14 @@ pub fn may(viewer: Viewer, member: &Subject, act: Act) -> bool {
     if member.standing == Standing::Hidden || !choice.offered(member.age).contains(&chosen) {
         return false;
     }
+    // Anybody can say to be of a school: who is under 18 is found by those alone who have shown it.
+    if viewer == Viewer::Schoolmate && member.age != Age::Adult {
+        return false;
+    }
     let least = match (viewer, act) {
         (Viewer::Site, Act::Count | Act::Mail) | (Viewer::Visitor, Act::Find) => Answer::Yes,
         (Viewer::Member, Act::Find | Act::Write) => Answer::Members,
-        (Viewer::Schoolmate, Act::Find | Act::Write) => Answer::Schools,
+        (Viewer::Schoolmate | Viewer::Attested, Act::Find | Act::Write) => Answer::Schools,
         _ => return false,
     };
     chosen >= least
@@ -183,19 +189,19 @@ mod tests {
     #[test]
     fn viewer_by_choice_by_act() {
         use Answer::{Members, No, Schools, Yes};
-        use Viewer::{Member, Schoolmate, Site, Visitor};
+        use Viewer::{Attested, Member, Schoolmate, Site, Visitor};
         let table: [Row; 16] = [
             (Act::Count, Choice::Statistics, No, &[], &[]),
             (Act::Count, Choice::Statistics, Schools, &[], &[]),
             (Act::Count, Choice::Statistics, Members, &[], &[]),
             (Act::Count, Choice::Statistics, Yes, &[Site], &[Site]),
             (Act::Find, Choice::Directory, No, &[], &[]),
-            (Act::Find, Choice::Directory, Schools, &[Schoolmate], &[Schoolmate]),
-            (Act::Find, Choice::Directory, Members, &[Member, Schoolmate], &[]),
-            (Act::Find, Choice::Directory, Yes, &[Visitor, Member, Schoolmate], &[]),
+            (Act::Find, Choice::Directory, Schools, &[Schoolmate, Attested], &[Attested]),
+            (Act::Find, Choice::Directory, Members, &[Member, Schoolmate, Attested], &[]),
+            (Act::Find, Choice::Directory, Yes, &[Visitor, Member, Schoolmate, Attested], &[]),
             (Act::Write, Choice::Contact, No, &[], &[]),
-            (Act::Write, Choice::Contact, Schools, &[Schoolmate], &[]),
-            (Act::Write, Choice::Contact, Members, &[Member, Schoolmate], &[]),
+            (Act::Write, Choice::Contact, Schools, &[Schoolmate, Attested], &[]),
+            (Act::Write, Choice::Contact, Members, &[Member, Schoolmate, Attested], &[]),
             (Act::Write, Choice::Contact, Yes, &[], &[]),
             (Act::Mail, Choice::Mail, No, &[], &[]),
             (Act::Mail, Choice::Mail, Schools, &[], &[]),
@@ -209,7 +215,7 @@ mod tests {
                 let others = Choice::ALL.into_iter().filter(|other| *other != choice);
                 let choices = others.fold(Choices::default(), |all, other| all.with(other, Yes));
                 let choices = choices.with(choice, answer);
-                for viewer in [Visitor, Member, Schoolmate, Site] {
+                for viewer in [Visitor, Member, Schoolmate, Attested, Site] {
                     let member = Subject { age, standing: Standing::Full, choices };
                     let is_expected = expected.contains(&viewer);
                     assert_eq!(

@@ -2,7 +2,7 @@
 
 consent-title = What others see and may do
 consent-text = Four choices, each yours. All begin with no. You can change each at any time, as easily as you made it.
-consent-minor = You are under 18: you can be found by people of your schools at most, and nobody can write to you first.
+consent-minor = You are under 18: you can be found at most by people who have proven, by an address there, to be of one of your schools, and nobody can write to you first.
 consent-hidden = For now your account is hidden, so none of these choices counts yet.
 consent-done = Your choices are kept, from now on.
 consent-act = Keep these choices
@@ -27,7 +27,8 @@ circle-yes = Everyone
 now-counted = You are counted in the statistics
 now-found-visitor = A visitor without an account can find you
 now-found-member = A member of another school can find you
-now-found-schoolmate = A member of one of your schools can find you
+now-found-schoolmate = A member who says to be of one of your schools can find you
+now-found-attested = A member who has proven to be of one of your schools can find you
 now-written-member = A member of another school can write to you first
 now-written-schoolmate = A member of one of your schools can write to you first
 now-mailed = You get mail about new editions and new messages

@@ -2,7 +2,7 @@
 
 consent-title = Ce que les autres voient et peuvent faire
 consent-text = Quatre choix, chacun le vôtre. Tous commencent par non. Vous pouvez changer chacun à tout moment, aussi facilement que vous l’avez fait.
-consent-minor = Vous avez moins de 18 ans : seules les personnes de vos écoles peuvent vous trouver, au plus, et personne ne peut vous écrire en premier.
+consent-minor = Vous avez moins de 18 ans : seules des personnes qui ont prouvé, par une adresse de l’école, être d’une de vos écoles peuvent vous trouver, au plus, et personne ne peut vous écrire en premier.
 consent-hidden = Pour le moment votre compte est caché, aucun de ces choix ne compte donc encore.
 consent-done = Vos choix sont gardés, dès maintenant.
 consent-act = Garder ces choix
@@ -27,7 +27,8 @@ circle-yes = Tout le monde
 now-counted = Vous êtes compté dans les statistiques
 now-found-visitor = Un visiteur sans compte peut vous trouver
 now-found-member = Un membre d’une autre école peut vous trouver
-now-found-schoolmate = Un membre d’une de vos écoles peut vous trouver
+now-found-schoolmate = Un membre qui dit être d’une de vos écoles peut vous trouver
+now-found-attested = Un membre qui a prouvé être d’une de vos écoles peut vous trouver
 now-written-member = Un membre d’une autre école peut vous écrire en premier
 now-written-schoolmate = Un membre d’une de vos écoles peut vous écrire en premier
 now-mailed = Vous recevez du courrier sur les nouvelles éditions et les nouveaux messages

@@ -33,11 +33,12 @@ struct Question {
 }
 
 /// Who may do what, as the page tells it, each with the key of its sentence.
-const NOW: [(Viewer, Act, &str); 7] = [
+const NOW: [(Viewer, Act, &str); 8] = [
     (Viewer::Site, Act::Count, "now-counted"),
     (Viewer::Visitor, Act::Find, "now-found-visitor"),
     (Viewer::Member, Act::Find, "now-found-member"),
     (Viewer::Schoolmate, Act::Find, "now-found-schoolmate"),
+    (Viewer::Attested, Act::Find, "now-found-attested"),
     (Viewer::Member, Act::Write, "now-written-member"),
     (Viewer::Schoolmate, Act::Write, "now-written-schoolmate"),
     (Viewer::Site, Act::Mail, "now-mailed"),

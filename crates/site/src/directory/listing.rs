@@ -16,11 +16,13 @@ pub enum Reader {
     Member,
     /// With the school on their profile.
     Schoolmate,
+    /// With studies there that are attested.
+    Attested,
 }
 
 impl Reader {
     /// All of them, who sees least first.
-    pub const ALL: [Self; 3] = [Self::Visitor, Self::Member, Self::Schoolmate];
+    pub const ALL: [Self; 4] = [Self::Visitor, Self::Member, Self::Schoolmate, Self::Attested];
 
     /// The number in tables: a person is seen by those whose number is not below that of the person.
     pub fn number(self) -> i64 {
@@ -28,6 +30,7 @@ impl Reader {
             Self::Visitor => 1,
             Self::Member => 2,
             Self::Schoolmate => 3,
+            Self::Attested => 4,
         }
     }
 
@@ -36,6 +39,7 @@ impl Reader {
             Self::Visitor => Viewer::Visitor,
             Self::Member => Viewer::Member,
             Self::Schoolmate => Viewer::Schoolmate,
+            Self::Attested => Viewer::Attested,
         }
     }
 
@@ -186,7 +190,7 @@ mod tests {
             (Age::Adult, Answer::Schools, Some(Reader::Schoolmate)),
             (Age::Adult, Answer::Members, Some(Reader::Member)),
             (Age::Adult, Answer::Yes, Some(Reader::Visitor)),
-            (Age::Minor, Answer::Schools, Some(Reader::Schoolmate)),
+            (Age::Minor, Answer::Schools, Some(Reader::Attested)),
             (Age::Minor, Answer::Yes, None),
             (Age::Child, Answer::Members, None),
         ] {

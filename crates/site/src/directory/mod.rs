@@ -72,7 +72,7 @@ pub async fn remove(conn: &mut Conn, member: i64) -> store::Result<()> {
         let (school, first) = (line.0.clone(), line.1);
         let reader = Reader::ALL.into_iter().find(|reader| reader.number() == first);
         let values = search::keys(line).map(|key| Value { key, ..Value::default() });
-        for count in counts(&school, reader.unwrap_or(Reader::Schoolmate), values) {
+        for count in counts(&school, reader.unwrap_or(Reader::Attested), values) {
             queries::uncount_one(conn, &count).await?;
         }
     }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use dataset::Verification;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::asked::{Asked, Order, Who};
@@ -77,12 +78,11 @@ pub async fn show(
     let member = person.as_ref().map(|person| person.member.number);
     let reader = match member {
         None => Reader::Visitor,
-        Some(member) => {
-            match profile::schools_of(&mut conn, member).await?.contains(&school.slug) {
-                true => Reader::Schoolmate,
-                false => Reader::Member,
-            }
-        }
+        Some(member) => match profile::attested_at(&mut conn, member, &school.slug).await? {
+            Some(Verification::Declared) => Reader::Schoolmate,
+            Some(_) => Reader::Attested,
+            None => Reader::Member,
+        },
     };
     let asker = Asker { reader, member: member.unwrap_or_default() };
     let asked = Asked::read(&visit.query);

@@ -114,6 +114,7 @@ profile-seen-by = Seen by
 profile-seen-visitor = a visitor without an account
 profile-seen-member = a member of another school
 profile-seen-schoolmate = a member of one of your schools
+profile-seen-attested = a member who has proven to be of one of your schools
 profile-seen-yes = This is what they find.
 profile-seen-no = They do not find you, and see nothing of this.
 profile-seen-nameless = You allow it, but your profile has no name: nobody finds you.

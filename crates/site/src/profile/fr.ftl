@@ -114,6 +114,7 @@ profile-seen-by = Vu par
 profile-seen-visitor = quelqu’un sans compte
 profile-seen-member = un membre d’une autre école
 profile-seen-schoolmate = un membre d’une de vos écoles
+profile-seen-attested = un membre qui a prouvé être d’une de vos écoles
 profile-seen-yes = Voici ce qu’ils trouvent.
 profile-seen-no = Ils ne vous trouvent pas et n’en voient rien.
 profile-seen-nameless = Vous le permettez, mais votre profil n’a pas de nom : personne ne vous trouve.

@@ -26,7 +26,7 @@ pub use counted::counted;
 #[cfg(test)]
 pub use facts::About;
 pub use facts::{Education, Position, Profile};
-pub use queries::{KEPT, prove, schools_of, share_a_school, unprove};
+pub use queries::{KEPT, attested_at, prove, schools_of, share_a_school, unprove};
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;

@@ -26,7 +26,7 @@ struct ProfilePage {
 struct SeenPage {
     frame: Frame,
     /// Whose eyes: name of the address, text, whether it is this one.
-    viewers: [(&'static str, String, bool); 3],
+    viewers: [(&'static str, String, bool); 4],
     /// What this viewer finds: the profile, or why not.
     sentence: String,
     shown: Option<Shown>,
@@ -61,6 +61,7 @@ pub async fn seen(visit: Visit, State(app): State<App>, person: Person) -> Answe
         ("visitor", Viewer::Visitor),
         ("member", Viewer::Member),
         ("schoolmate", Viewer::Schoolmate),
+        ("attested", Viewer::Attested),
     ];
     let asked = visit.query.get("by").unwrap_or("visitor");
     let viewer = all.iter().find(|(name, _)| *name == asked).map_or(Viewer::Visitor, |one| one.1);

@@ -1,5 +1,6 @@
 //! All SQL of profiles.
 
+use dataset::Verification;
 use store::{Conn, Migration, Result, sql};
 
 use super::facts::{self, About, Education, Position};
@@ -433,6 +434,21 @@ pub async fn schools_of(conn: &mut Conn, member: i64) -> Result<Vec<String>> {
         member
     );
     Ok(conn.all::<(String,)>(query).await?.into_iter().map(|(school,)| school).collect())
+}
+
+/// How well it is attested that a member studied at a school; `None` where they do not even say so.
+pub async fn attested_at(
+    conn: &mut Conn,
+    member: i64,
+    school: &str,
+) -> Result<Option<Verification>> {
+    let query = sql!(
+        "select max(verification) from education where member = $1 and school = $2",
+        member,
+        school
+    );
+    let (best,): (Option<i64>,) = conn.one(query).await?;
+    Ok(best.map(facts::verification))
 }
 
 /// Whether two members have a school in common.

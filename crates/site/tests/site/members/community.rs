@@ -27,6 +27,21 @@ async fn somebody<'a>(bench: &'a Bench, name: &str, school: &str, age: &str) -> 
     browser
 }
 
+/// Shows by an address at the school that somebody studied there.
+async fn attest(browser: &Browser<'_>) {
+    let bench = browser.bench;
+    let mut school = 1;
+    while !PEOPLE.contains(&bench.slug(school).await) {
+        school += 1;
+    }
+    let (address, slug) = (format!("zoe@etu.school-{school}.example"), bench.slug(school).await);
+    let here = "/en/account/school-addresses";
+    let fields = [("school", slug.as_str()), ("address", address.as_str())];
+    browser.send(&format!("{here}?school={slug}"), here, &fields).await;
+    let link = bench.link_to(&address).await;
+    browser.send(&link, &link, &[]).await;
+}
+
 /// The names on the first page of an address.
 async fn names(browser: &Browser<'_>, address: &str) -> Vec<String> {
     browser.page(address).await.texts(".people strong")
@@ -130,6 +145,9 @@ async fn a_minor_is_found_by_their_school_and_written_to_by_whom_they_wrote_to()
         let write = format!("/en/messages/write/{}", number(&bench.db, "Kim@home.example").await);
         let (zoe, to_zoe) = zoe(&bench, "members", "members").await;
         let member = somebody(&bench, "Max", "École supérieure de Aubemont", "adult").await;
+        // Saying to be of the school is not enough to look at its pupils.
+        assert!(!names(&zoe, PEOPLE).await.contains(&"Kim".to_owned()));
+        attest(&zoe).await;
         assert!(names(&zoe, PEOPLE).await.contains(&"Kim".to_owned()));
         assert!(!names(&member, PEOPLE).await.contains(&"Kim".to_owned()));
         for browser in [&zoe, &member] {

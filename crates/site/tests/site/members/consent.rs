@@ -22,15 +22,15 @@ async fn everything_begins_with_no_and_is_given_and_taken_back() {
     on_each_site(async |bench| {
         let browser = Browser::new(&bench);
         browser.join("zoe@lycee.example", "adult").await;
-        assert_eq!(now(&browser).await, ["no"; 7]);
+        assert_eq!(now(&browser).await, ["no"; 8]);
         let page = browser.page(HERE).await;
         assert_eq!(page.attributes("input[checked]", "value"), ["no"; 4]);
         assert!(page.texts("details").is_empty(), "nothing was chosen yet");
         browser.send(HERE, HERE, &with("directory", "members")).await;
-        assert_eq!(now(&browser).await, ["no", "no", "yes", "yes", "no", "no", "no"]);
+        assert_eq!(now(&browser).await, ["no", "no", "yes", "yes", "yes", "no", "no", "no"]);
         bench.pass(24 * 60);
         browser.send(HERE, HERE, &NOTHING).await;
-        assert_eq!(now(&browser).await, ["no"; 7]);
+        assert_eq!(now(&browser).await, ["no"; 8]);
         let dates = browser.page(HERE).await.texts("details small");
         assert_eq!(dates, ["2 September 2026", "1 September 2026"]);
     })
@@ -47,13 +47,13 @@ async fn a_minor_cannot_choose_more_than_protects_them() {
         {
             assert_eq!(browser.send(HERE, HERE, &wide).await.status, StatusCode::BAD_REQUEST);
         }
-        assert_eq!(now(&browser).await, ["no"; 7]);
+        assert_eq!(now(&browser).await, ["no"; 8]);
         browser.send(HERE, HERE, &with("directory", "schools")).await;
-        assert_eq!(now(&browser).await, ["no", "no", "no", "yes", "no", "no", "no"]);
+        assert_eq!(now(&browser).await, ["no", "no", "no", "no", "yes", "no", "no", "no"]);
         let child = Browser::new(&bench);
         child.join("lou@college.example", "child").await;
         child.send(HERE, HERE, &with("statistics", "yes")).await;
-        assert_eq!(now(&child).await, ["no"; 7], "before a parent agreed");
+        assert_eq!(now(&child).await, ["no"; 8], "before a parent agreed");
     })
     .await;
 }
