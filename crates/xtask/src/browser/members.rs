@@ -156,7 +156,7 @@ fn choose(tab: &mut Tab, pupil: &Pupil) -> Result<()> {
     tab.enter()?;
     let chosen = tab.read("document.querySelector('input[name=directory]:checked').value")?;
     ensure!(chosen == "schools", "people of their schools should find them, and {chosen} may");
-    tab.go_to_path(&format!("/{}/profile/seen?by=schoolmate", pupil.language))?;
+    tab.go_to_path(&format!("/{}/profile/seen?by=attested", pupil.language))?;
     let seen = tab.read("document.querySelector('main').innerText")?;
     ensure!(seen.contains("Bachelor of Laws"), "somebody of their schools sees {seen}");
     Ok(())
