@@ -5,6 +5,7 @@
 
 mod about;
 mod again;
+mod attested;
 mod counted;
 mod edit;
 mod facts;
@@ -22,11 +23,12 @@ use axum::routing;
 use store::Conn;
 
 pub use again::look_up_again;
+pub use attested::{attested_at, prove, unprove};
 pub use counted::counted;
 #[cfg(test)]
 pub use facts::About;
 pub use facts::{Education, Position, Profile};
-pub use queries::{KEPT, attested_at, prove, schools_of, share_a_school, unprove};
+pub use queries::{KEPT, schools_of, share_a_school};
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;

@@ -1,6 +1,5 @@
 //! All SQL of profiles.
 
-use dataset::Verification;
 use store::{Conn, Migration, Result, sql};
 
 use super::facts::{self, About, Education, Position};
@@ -436,21 +435,6 @@ pub async fn schools_of(conn: &mut Conn, member: i64) -> Result<Vec<String>> {
     Ok(conn.all::<(String,)>(query).await?.into_iter().map(|(school,)| school).collect())
 }
 
-/// How well it is attested that a member studied at a school; `None` where they do not even say so.
-pub async fn attested_at(
-    conn: &mut Conn,
-    member: i64,
-    school: &str,
-) -> Result<Option<Verification>> {
-    let query = sql!(
-        "select max(verification) from education where member = $1 and school = $2",
-        member,
-        school
-    );
-    let (best,): (Option<i64>,) = conn.one(query).await?;
-    Ok(best.map(facts::verification))
-}
-
 /// Whether two members have a school in common.
 pub async fn share_a_school(conn: &mut Conn, one: i64, other: i64) -> Result<bool> {
     let query = sql!(
@@ -460,28 +444,6 @@ pub async fn share_a_school(conn: &mut Conn, one: i64, other: i64) -> Result<boo
         other
     );
     Ok(conn.optional::<(i64,)>(query).await?.is_some())
-}
-
-/// Takes the studies at a school that were only said as attested by an address there.
-pub async fn prove(conn: &mut Conn, member: i64, school: &str) -> Result<()> {
-    let query = sql!(
-        "update education set verification = 1
-         where member = $1 and school = $2 and verification = 0",
-        member,
-        school
-    );
-    conn.execute(query).await.map(drop)
-}
-
-/// Takes that back.
-pub async fn unprove(conn: &mut Conn, member: i64, school: &str) -> Result<()> {
-    let query = sql!(
-        "update education set verification = 0
-         where member = $1 and school = $2 and verification = 1",
-        member,
-        school
-    );
-    conn.execute(query).await.map(drop)
 }
 
 /// A year or a month as it was kept; what no program of ours wrote is not known.
