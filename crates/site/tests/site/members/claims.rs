@@ -72,6 +72,8 @@ async fn a_page_is_claimed_confirmed_shared_and_handed_over() {
         let leave = format!("{here}/leave");
         let stays = owner.send(&here, &leave, &[]).await;
         assert!(stays.text().contains("keeps an owner"), "{}", stays.text());
+        // People stand in the order in which they came.
+        bench.pass(1);
         let other = join_room(&owner, "max", 1, "analyst").await;
         let people = format!("{here}/people");
         let rows = owner.page(&people).await.attributes("main ul.list form", "action");
