@@ -8,7 +8,7 @@ use super::{MailAddress, Member, suspension};
 use crate::App;
 use crate::audit::Reason;
 use crate::faults::Fault;
-use crate::layout::{self, Link};
+use crate::layout;
 use crate::mail::{self, Letter, To, Why};
 use crate::person::{Tried, Verdict, Who};
 use crate::words::Language;
@@ -70,20 +70,12 @@ pub async fn post(
 }
 
 fn letter(app: &App, about: About, language: Language, path: &str) -> Letter {
-    let words = layout::words(language);
-    let (settings, start) = (app.settings(), about.start());
-    let href = settings.address.of(&format!("/{}{path}", language.code()));
-    Letter {
-        subject: words.say(&format!("letter-{start}-subject")),
-        paragraphs: vec![words.tell(
-            &format!("letter-{start}-text"),
-            [
-                ("site", settings.address.origin().into()),
-                ("age", settings.consent_age.to_string().into()),
-            ],
-        )],
-        link: Some(Link { text: words.say(&format!("letter-{start}-link")), href }),
-    }
+    let settings = app.settings();
+    let facts = [
+        ("site", settings.address.origin().into()),
+        ("age", settings.consent_age.to_string().into()),
+    ];
+    Letter::of(settings, language, (&format!("letter-{}", about.start()), path), facts)
 }
 
 /// Tells a member what was decided about their account, with the reason and the way to object.

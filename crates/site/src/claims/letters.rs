@@ -6,7 +6,6 @@ use store::Conn;
 use crate::App;
 use crate::accounts::{self, Member};
 use crate::faults::Fault;
-use crate::layout::{self, Link};
 use crate::mail::{self, Letter, To, Why};
 use crate::words::Language;
 
@@ -26,16 +25,7 @@ pub async fn post<const N: usize>(
     (start, path): (&str, &str),
     facts: [(&'static str, FluentValue<'_>); N],
 ) -> Result<(), Fault> {
-    let words = layout::words(to.language);
-    let address = &app.settings().address;
-    let letter = Letter {
-        subject: words.tell(&format!("{start}-subject"), facts.clone()),
-        paragraphs: vec![words.tell(&format!("{start}-text"), facts)],
-        link: Some(Link {
-            text: words.say(&format!("{start}-link")),
-            href: address.of(&format!("/{}{path}", to.language.code())),
-        }),
-    };
+    let letter = Letter::of(app.settings(), to.language, (start, path), facts);
     let Recipient { address, language, member } = to;
     mail::post(conn, app, To { address, language, member, why: Why::Needed }, &letter).await
 }

@@ -3,6 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use askama::Template;
+use fluent_bundle::FluentValue;
 use lettre::Message;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
@@ -19,6 +20,27 @@ pub struct Letter {
     pub paragraphs: Vec<String>,
     /// What can be done, by a link to the site.
     pub link: Option<Link>,
+}
+
+impl Letter {
+    /// A letter of one paragraph, in the words whose keys begin with `start`: `-subject`, `-text` and
+    /// `-link`. Its link leads to a path of the site.
+    pub fn of<const N: usize>(
+        settings: &Settings,
+        language: Language,
+        (start, path): (&str, &str),
+        facts: [(&'static str, FluentValue<'_>); N],
+    ) -> Self {
+        let words = layout::words(language);
+        Self {
+            subject: words.tell(&format!("{start}-subject"), facts.clone()),
+            paragraphs: vec![words.tell(&format!("{start}-text"), facts)],
+            link: Some(Link {
+                text: words.say(&format!("{start}-link")),
+                href: settings.address.of(&format!("/{}{path}", language.code())),
+            }),
+        }
+    }
 }
 
 /// A message in the queue.

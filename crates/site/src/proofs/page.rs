@@ -157,23 +157,13 @@ pub async fn ask(
         };
         let mut conn = app.db().write().await?;
         queries::ask(&mut conn, &proof, &address.key, Some(&secret.hash()), now).await?;
-        let letter = Letter {
-            subject: visit.say("letter-proof-subject"),
-            paragraphs: vec![visit.tell(
-                "letter-proof-text",
-                [
-                    ("school", school.name.clone().into()),
-                    ("site", app.settings().address.origin().into()),
-                ],
-            )],
-            link: Some(Link {
-                text: visit.say("letter-proof-link"),
-                href: app
-                    .settings()
-                    .address
-                    .of(&visit.href(&format!("/school-address/{}", secret.text()))),
-            }),
-        };
+        let link = format!("/school-address/{}", secret.text());
+        let facts = [
+            ("school", school.name.clone().into()),
+            ("site", app.settings().address.origin().into()),
+        ];
+        let words = ("letter-proof", link.as_str());
+        let letter = Letter::of(app.settings(), visit.language(), words, facts);
         let to = To {
             address: &address.text,
             language: visit.language(),
