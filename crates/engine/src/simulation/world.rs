@@ -307,6 +307,8 @@ fn school(
         school_id: index as u32 + 1,
         name,
         country: city.country.clone(),
+        // Under a name that nobody can have (RFC 2606), so that pages can be tried and no letter strays.
+        domains: vec![format!("school-{}.example", index + 1)],
         city_place_id: city.place_id,
         ..School::default()
     };

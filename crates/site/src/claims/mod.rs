@@ -8,6 +8,7 @@
 mod ask;
 mod colleague;
 mod decide;
+mod door;
 mod invite;
 mod letters;
 mod log;
@@ -148,7 +149,7 @@ pub struct Line {
 
 /// The manager behind a request, in the room of a school of this edition: the one place where it is
 /// decided who may do what at which school.
-async fn enter(
+pub async fn enter(
     conn: &mut Conn,
     app: &App,
     visit: &Visit,
@@ -209,7 +210,7 @@ async fn is_claimed(conn: &mut Conn, school: &str) -> store::Result<bool> {
 }
 
 /// Notes something down in the log of a room.
-async fn note(
+pub async fn note(
     conn: &mut Conn,
     app: &App,
     school: &str,

@@ -5,6 +5,10 @@
 pub enum Role {
     /// Reads figures and the log.
     Analyst,
+    /// Writes what stands on the school's page, and answers.
+    Editor,
+    /// Sends news to those who follow the school.
+    Publisher,
     /// Decides who has which role, too.
     Owner,
 }
@@ -14,18 +18,24 @@ pub enum Role {
 pub enum Power {
     /// To see the room: its people, its log, its figures.
     See,
+    /// To write on the school's page, to answer, to prepare news.
+    Edit,
+    /// To send news.
+    Publish,
     /// To give, change and end roles.
     Manage,
 }
 
 impl Role {
     /// All of them, the one with most powers first.
-    pub const ALL: [Self; 2] = [Self::Owner, Self::Analyst];
+    pub const ALL: [Self; 4] = [Self::Owner, Self::Publisher, Self::Editor, Self::Analyst];
 
     /// The name in forms, tables and words.
     pub fn name(self) -> &'static str {
         match self {
             Self::Owner => "owner",
+            Self::Publisher => "publisher",
+            Self::Editor => "editor",
             Self::Analyst => "analyst",
         }
     }
@@ -39,6 +49,8 @@ impl Role {
     pub fn may(self, power: Power) -> bool {
         self >= match power {
             Power::See => Self::Analyst,
+            Power::Edit => Self::Editor,
+            Power::Publish => Self::Publisher,
             Power::Manage => Self::Owner,
         }
     }
@@ -50,10 +62,15 @@ mod tests {
 
     #[test]
     fn each_role_has_the_powers_of_those_below_it() {
-        use Power::{Manage, See};
-        let table: [(Role, &[Power]); 2] = [(Role::Analyst, &[See]), (Role::Owner, &[See, Manage])];
+        use Power::{Edit, Manage, Publish, See};
+        let table: [(Role, &[Power]); 4] = [
+            (Role::Analyst, &[See]),
+            (Role::Editor, &[See, Edit]),
+            (Role::Publisher, &[See, Edit, Publish]),
+            (Role::Owner, &[See, Edit, Publish, Manage]),
+        ];
         for (role, powers) in table {
-            for power in [See, Manage] {
+            for power in [See, Edit, Publish, Manage] {
                 assert_eq!(role.may(power), powers.contains(&power), "{role:?} {power:?}");
             }
             assert_eq!(Role::of(role.name()), Some(role));

@@ -4,7 +4,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 
-use super::{Claim, Power, Role, ask, path, queries};
+use super::door::{DOORS, Door};
+use super::{Claim, Role, ask, path, queries};
 use crate::App;
 use crate::accounts;
 use crate::atlas::School;
@@ -45,8 +46,8 @@ enum Step {
     Ask,
     /// Wait, write to a colleague, or take it back.
     Wait,
-    /// Go in: the role in words; whether its people can be changed.
-    In { role: String, manages: bool },
+    /// Go in: the role in words, and where it leads.
+    In { role: String, doors: Vec<Link> },
 }
 
 /// A claim of somebody else.
@@ -88,7 +89,7 @@ pub async fn page(
         step = match mine {
             Some(one) => Step::In {
                 role: visit.say(&format!("role-{}", one.role.name())),
-                manages: one.role.may(Power::Manage),
+                doors: doors(visit, school, one.role),
             },
             None if !super::may_speak(member) => Step::None,
             None if !is_staff => Step::Prove(visit.href(&proofs::asked_of(school))),
@@ -122,6 +123,16 @@ pub async fn page(
         step,
         others,
     })
+}
+
+/// Where a role leads.
+fn doors(visit: &Visit, school: &School, role: Role) -> Vec<Link> {
+    let open = DOORS.iter().filter(|door| role.may(door.power));
+    let link = |door: &Door| Link {
+        text: visit.say(door.words),
+        href: visit.href(&format!("{}{}", path(school), door.path)),
+    };
+    open.map(link).collect()
 }
 
 async fn other(
