@@ -33,7 +33,8 @@ use facet::{Facet, Value};
 use listing::{Listing, Reader};
 use queries::{Count, EVERYBODY};
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::BEGINNINGS] };
 
 fn routes() -> Routes {
     Routes::new().route("/schools/{school}/people", routing::get(page::show))
