@@ -4,7 +4,7 @@ mod accounts;
 mod admin;
 mod bounces;
 pub mod browser;
-mod claims;
+pub mod claims;
 mod community;
 mod consent;
 mod counted;
