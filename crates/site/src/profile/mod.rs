@@ -28,6 +28,7 @@ pub use counted::counted;
 #[cfg(test)]
 pub use facts::About;
 pub use facts::{Education, Position, Profile};
+pub use meaning::studies;
 pub use queries::{KEPT, schools_of, share_a_school};
 
 use crate::feature::{Feature, words};
