@@ -57,6 +57,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::own_data::FEATURE,
     &crate::proofs::FEATURE,
     &crate::claims::FEATURE,
+    &crate::contents::FEATURE,
     &crate::directory::FEATURE,
     &crate::following::FEATURE,
     &crate::admin::FEATURE,

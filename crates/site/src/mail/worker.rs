@@ -9,7 +9,7 @@ use super::letter;
 use super::queries;
 use super::transport::Unsent;
 use crate::settings::{DAY, HOUR, MINUTE};
-use crate::{App, accounts, claims, consent, person, profile, proofs};
+use crate::{App, accounts, claims, consent, contents, person, profile, proofs};
 
 /// How often to look for mail.
 const EVERY: Duration = Duration::from_secs(2);
@@ -120,6 +120,7 @@ pub async fn clean(app: &App) -> crate::Result<()> {
     accounts::clean(&mut conn, app, now).await?;
     proofs::clean(&mut conn, now).await?;
     claims::clean(&mut conn, now).await?;
+    contents::clean(&mut conn, now).await?;
     conn.commit().await?;
     profile::look_up_again(app).await?;
     // What was erased is no longer in the log of the database either.

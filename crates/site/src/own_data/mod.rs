@@ -22,8 +22,8 @@ use kept::Told;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::{
-    accounts, admin, audit, board, claims, classes, consent, contact, directory, discussion,
-    following, mail, person, profile, proofs, reports, sharing,
+    accounts, admin, audit, board, claims, classes, consent, contact, contents, directory,
+    discussion, following, mail, person, profile, proofs, reports, sharing,
 };
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -40,6 +40,7 @@ const KEPT: &[&[Kept]] = &[
     admin::KEPT,
     proofs::KEPT,
     claims::KEPT,
+    contents::KEPT,
     board::KEPT,
     sharing::KEPT,
     classes::KEPT,

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod claims;
 mod community;
 mod consent;
+mod contents;
 mod counted;
 mod forgery;
 mod mail;
