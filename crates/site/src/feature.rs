@@ -57,6 +57,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::own_data::FEATURE,
     &crate::proofs::FEATURE,
     &crate::claims::FEATURE,
+    &crate::audiences::FEATURE,
+    &crate::publishing::FEATURE,
     &crate::directory::FEATURE,
     &crate::following::FEATURE,
     &crate::admin::FEATURE,

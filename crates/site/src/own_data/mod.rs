@@ -23,7 +23,7 @@ use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::{
     accounts, admin, audit, board, claims, classes, consent, contact, directory, discussion,
-    following, mail, person, profile, proofs, reports, sharing,
+    following, mail, person, profile, proofs, publishing, reports, sharing,
 };
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -40,6 +40,7 @@ const KEPT: &[&[Kept]] = &[
     admin::KEPT,
     proofs::KEPT,
     claims::KEPT,
+    publishing::KEPT,
     board::KEPT,
     sharing::KEPT,
     classes::KEPT,
