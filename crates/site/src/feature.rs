@@ -58,6 +58,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::proofs::FEATURE,
     &crate::claims::FEATURE,
     &crate::contents::FEATURE,
+    &crate::audiences::FEATURE,
+    &crate::publishing::FEATURE,
     &crate::directory::FEATURE,
     &crate::following::FEATURE,
     &crate::admin::FEATURE,

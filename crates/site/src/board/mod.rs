@@ -28,7 +28,7 @@ use axum::routing;
 pub use choice::Board;
 use choice::Choice;
 pub use page::{Group, shown, today};
-use status::Status;
+pub use status::Status;
 pub use target::Target;
 pub use wish::Wishes;
 

@@ -16,5 +16,7 @@ pub struct Door {
 pub const DOORS: &[Door] = &[
     Door { path: "/page", words: "contents-title", power: Power::Edit },
     Door { path: "/people", words: "people-title", power: Power::See },
+    Door { path: "/audiences", words: "audiences-title", power: Power::See },
+    Door { path: "/news", words: "news-title", power: Power::See },
     Door { path: "/log", words: "room-log", power: Power::See },
 ];

@@ -11,7 +11,7 @@ mod inbox;
 mod letters;
 mod queries;
 mod rule;
-mod text;
+pub mod text;
 mod write;
 
 use axum::routing;

@@ -13,6 +13,8 @@ use axum::routing;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+pub use noise::{REACH, TOLD_MIN, told};
+
 use crate::App;
 use crate::accounts;
 use crate::consent::{self, Act, Viewer};
