@@ -268,7 +268,7 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("GET", "/schools/{school}/room/news-rules", owners),
     ("POST", "/schools/{school}/room/news-rules", owners),
     ("GET", "/schools/{school}/news", everybody),
-    ("POST", "/schools/{school}/news/mail", members),
+    ("POST", "/schools/{school}/news/resume", members),
     ("GET", "/news/{number}", holders),
     ("POST", "/news/{number}/answer", owners),
     ("GET", "/invitations/{secret}", owners),

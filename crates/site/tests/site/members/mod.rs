@@ -9,6 +9,7 @@ mod community;
 mod consent;
 mod counted;
 mod forgery;
+mod look;
 mod mail;
 mod news;
 mod own_data;
