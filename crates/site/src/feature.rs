@@ -57,6 +57,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::own_data::FEATURE,
     &crate::proofs::FEATURE,
     &crate::claims::FEATURE,
+    &crate::contents::FEATURE,
     &crate::audiences::FEATURE,
     &crate::publishing::FEATURE,
     &crate::directory::FEATURE,

@@ -73,7 +73,7 @@ async fn list_page(
     };
     visit.personal(&ListPage {
         frame: visit.own_frame(visit.say("audiences-title")),
-        room: claims::room(visit, school),
+        room: claims::way_back(visit, school),
         audiences: kept.into_iter().map(one).collect(),
         here,
         may_edit: me.role.may(Power::Edit),

@@ -6,6 +6,7 @@
 
 mod add;
 mod ask;
+mod audience;
 mod calendar;
 mod change;
 mod choice;
@@ -36,7 +37,8 @@ pub use queries::KEPT;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::AUDIENCE] };
 
 /// The page of a board.
 pub const BOARD: &str = "/board";

@@ -22,8 +22,10 @@ use axum::http::StatusCode;
 use axum::routing;
 use store::Conn;
 
+pub use ask::school as school_of;
+pub use log::name as name_of;
+pub use people::room as way_back;
 pub use decide::is_same_person;
-pub use people::room;
 pub use role::{Power, Role};
 
 pub use queries::KEPT;
@@ -188,7 +190,7 @@ pub async fn may(
 }
 
 /// A member's role at a school, unless it sleeps.
-async fn awake(
+pub async fn awake(
     conn: &mut Conn,
     app: &App,
     member: &Member,
@@ -219,7 +221,7 @@ fn may_speak(member: &Member) -> bool {
 }
 
 /// Whether somebody decides on a school's room already.
-async fn is_claimed(conn: &mut Conn, school: &str) -> store::Result<bool> {
+pub async fn is_claimed(conn: &mut Conn, school: &str) -> store::Result<bool> {
     let managers = queries::managers(conn, school).await?;
     Ok(managers.iter().any(|manager| manager.role == Role::Owner))
 }

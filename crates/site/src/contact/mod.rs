@@ -18,6 +18,7 @@ use axum::routing;
 use store::Conn;
 
 pub use queries::KEPT;
+pub use text::{Piece, Text, Unsendable, lines};
 
 use crate::accounts::{self, Member};
 use crate::consent::{self, Viewer};

@@ -10,7 +10,7 @@ use super::queries;
 use super::transport::Unsent;
 use crate::publishing::Worked;
 use crate::settings::{DAY, HOUR, MINUTE};
-use crate::{App, accounts, claims, consent, person, profile, proofs, publishing};
+use crate::{App, accounts, claims, consent, contents, person, profile, proofs, publishing};
 
 /// How often to look for mail.
 const EVERY: Duration = Duration::from_secs(2);
@@ -139,6 +139,7 @@ pub async fn clean(app: &App) -> crate::Result<()> {
     accounts::clean(&mut conn, app, now).await?;
     proofs::clean(&mut conn, now).await?;
     claims::clean(&mut conn, now).await?;
+    contents::clean(&mut conn, now).await?;
     conn.commit().await?;
     profile::look_up_again(app).await?;
     // What was erased is no longer in the log of the database either.

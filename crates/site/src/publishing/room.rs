@@ -67,7 +67,7 @@ pub async fn page(
     }
     visit.personal(&RoomPage {
         frame: visit.own_frame(visit.say("news-title")),
-        room: claims::room(visit, school),
+        room: claims::way_back(visit, school),
         here,
         news: rows,
         form: match me.role.may(Power::Edit) {
