@@ -10,7 +10,6 @@ mod consent;
 mod contents;
 mod counted;
 mod forgery;
-mod look;
 mod mail;
 mod news;
 mod own_data;
