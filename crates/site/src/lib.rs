@@ -78,6 +78,8 @@ pub use mail::{
 };
 pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};
 pub use profile::counted;
+#[cfg(feature = "bench")]
+pub use publishing::bulk as news_bulk;
 pub use routes::{common_paths, page_paths, router};
 pub use server::serve;
 pub use settings::{CONSENT_AGE, Clock, Proxy, Settings};

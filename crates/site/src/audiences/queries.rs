@@ -3,8 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::filter::Way;
-use super::rule::Reach;
-use super::{Audience, Filter};
+use super::{Audience, Filter, Reach};
 
 /// The tables: filters that a school saved, and what was told of sizes, once for each filter and month.
 /// Neither names anybody.
@@ -41,7 +40,7 @@ macro_rules! takes_mail {
     };
 }
 
-/// The people of an audience, as `rule::reached` decides; the first sixteen parameters are those of
+/// The people of an audience, as the rule decides that the tests hold them to; the first sixteen parameters are those of
 /// [`asked`]. What is asked of them stands before, what more must hold behind.
 macro_rules! people {
     ($tail:literal; $($head:tt)+) => {

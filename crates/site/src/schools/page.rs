@@ -51,6 +51,8 @@ struct SchoolPage {
     outcomes: Option<Outcomes>,
     /// Where the school speaks for itself, or can ask to.
     room: String,
+    /// Its news.
+    news: String,
     /// Its home page: what it says and where it is.
     home: Option<(String, String)>,
     /// How many of its graduates are seen.
@@ -141,6 +143,7 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
         discussion: visit.href(&discussion::of_school(school)),
         outcomes,
         room: visit.href(&crate::claims::path(school)),
+        news: visit.href(&crate::publishing::path(&school.slug)),
         home: home(visit, school),
         coverage: coverage(visit, school),
         portrait,

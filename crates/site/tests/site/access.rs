@@ -265,7 +265,7 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("GET", "/schools/{school}/room/news-rules", room_owners),
     ("POST", "/schools/{school}/room/news-rules", room_owners),
     ("GET", "/schools/{school}/news", everybody),
-    ("POST", "/schools/{school}/news/mail", members),
+    ("POST", "/schools/{school}/news/resume", members),
     ("GET", "/news/{number}", holders),
     ("POST", "/news/{number}/answer", owners),
     ("GET", "/schools/{school}/programmes", everybody),
