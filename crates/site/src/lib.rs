@@ -67,6 +67,7 @@ mod undecided;
 mod visit;
 pub mod words;
 
+pub use accounts::{Breached, NoList};
 pub use api::paths as api_paths;
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
@@ -82,4 +83,4 @@ pub use profile::counted;
 pub use publishing::bulk as news_bulk;
 pub use routes::{common_paths, page_paths, router};
 pub use server::serve;
-pub use settings::{CONSENT_AGE, Clock, Proxy, Settings};
+pub use settings::{CONSENT_AGE, Clock, HostsBelow, Proxy, Settings};

@@ -200,6 +200,8 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/account/mail-works", members),
     ("GET", "/account/erase", members),
     ("POST", "/account/erase", members),
+    ("GET", "/erase/{secret}", holders),
+    ("POST", "/erase/{secret}", holders),
     ("GET", "/account/consent", members),
     ("POST", "/account/consent", members),
     ("GET", "/messages", members),
