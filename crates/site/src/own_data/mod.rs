@@ -22,8 +22,8 @@ use kept::Told;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::{
-    accounts, admin, audit, board, claims, classes, consent, contact, directory, discussion,
-    following, mail, person, profile, proofs, reports, sharing,
+    accounts, admin, audit, board, claims, classes, companions, consent, contact, directory,
+    discussion, following, mail, person, profile, proofs, reports, sharing,
 };
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -41,6 +41,7 @@ const KEPT: &[&[Kept]] = &[
     proofs::KEPT,
     claims::KEPT,
     board::KEPT,
+    companions::KEPT,
     sharing::KEPT,
     classes::KEPT,
     discussion::KEPT,

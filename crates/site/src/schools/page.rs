@@ -10,6 +10,7 @@ use super::outcomes::{Outcomes, Table, beside, outcomes};
 use super::path;
 use super::places::{PLACES_MAX, Places, places};
 use crate::atlas::{School, career_name};
+use crate::board::{AddButton, Target};
 use crate::explorer::{Facet, Portrait, portrait_of};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -32,8 +33,7 @@ const OFFERED_MAX: usize = 8;
 struct SchoolPage {
     frame: Frame,
     name: String,
-    /// Its name in addresses.
-    slug: String,
+    add: AddButton,
     /// Its country; empty when unknown.
     country: String,
     /// The university of which it is a faculty.
@@ -116,7 +116,7 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
     Ok(SchoolPage {
         frame,
         name: school.name.clone(),
-        slug: school.slug.clone(),
+        add: AddButton::of(visit, &[Target::of_school(school)]),
         country: match school.country.as_str() {
             "" => String::new(),
             code => visit.words.country(code),
