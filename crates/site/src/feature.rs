@@ -48,6 +48,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::consent::FEATURE,
     &crate::profile::FEATURE,
     &crate::board::FEATURE,
+    &crate::companions::FEATURE,
     &crate::sharing::FEATURE,
     &crate::classes::FEATURE,
     &crate::interest::FEATURE,

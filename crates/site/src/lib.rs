@@ -18,6 +18,7 @@ mod chance;
 mod claims;
 mod classes;
 mod companies;
+mod companions;
 mod compare;
 mod consent;
 mod contact;

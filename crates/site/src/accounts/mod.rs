@@ -96,9 +96,21 @@ pub struct Member {
     pub suspended_at: Option<i64>,
 }
 
+impl Member {
+    /// Whether nothing of theirs may be shown, counted or sent, yet or any more.
+    pub fn is_hidden(&self) -> bool {
+        self.awaits_parent || self.erased_from_at.is_some() || self.suspended_at.is_some()
+    }
+}
+
 /// The member of this number.
 pub async fn member(conn: &mut Conn, number: i64) -> store::Result<Option<Member>> {
     queries::member(conn, number).await
+}
+
+/// The member of this number, unless nothing of theirs may be shown.
+pub async fn shown(conn: &mut Conn, number: i64) -> store::Result<Option<Member>> {
+    Ok(member(conn, number).await?.filter(|member| !member.is_hidden()))
 }
 
 /// Waits until nobody else writes about a member, as where something of theirs is counted first and

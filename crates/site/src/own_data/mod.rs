@@ -39,6 +39,7 @@ const KEPT: &[&[Kept]] = &[
     crate::contents::KEPT,
     crate::publishing::KEPT,
     crate::board::KEPT,
+    crate::companions::KEPT,
     crate::sharing::KEPT,
     crate::classes::KEPT,
     crate::discussion::KEPT,

@@ -12,6 +12,7 @@ use super::places::{PLACES_MAX, Places, places};
 use super::said::Said;
 use crate::App;
 use crate::atlas::{School, career_name};
+use crate::board::{AddButton, Target};
 use crate::explorer::{Facet, Portrait, portrait_of};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -34,8 +35,7 @@ const OFFERED_MAX: usize = 8;
 struct SchoolPage {
     frame: Frame,
     name: String,
-    /// Its name in addresses.
-    slug: String,
+    add: AddButton,
     /// Its country; empty when unknown.
     country: String,
     /// The university of which it is a faculty.
@@ -130,7 +130,7 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
     Ok(SchoolPage {
         frame,
         name: school.name.clone(),
-        slug: school.slug.clone(),
+        add: AddButton::of(visit, &[Target::of_school(school)]),
         country: match school.country.as_str() {
             "" => String::new(),
             code => visit.words.country(code),
