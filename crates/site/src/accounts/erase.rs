@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use store::Conn;
 
-use super::letters::{self, About};
+use super::letters;
 use super::ticket::{self, Purpose, Ticket};
 use super::{account, queries, said, sign_in};
 use crate::App;

@@ -8,6 +8,8 @@ mod asked;
 #[cfg(feature = "bench")]
 pub mod bulk;
 mod facet;
+mod few;
+mod line;
 mod listing;
 mod page;
 mod queries;
@@ -20,6 +22,8 @@ mod tests;
 use axum::routing;
 use store::Conn;
 
+pub use few::{Among, few};
+pub use line::Line;
 pub use queries::KEPT;
 
 use crate::accounts;

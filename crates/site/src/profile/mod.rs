@@ -28,6 +28,7 @@ pub use counted::counted;
 #[cfg(any(test, feature = "bench"))]
 pub use facts::About;
 pub use facts::{Education, Position, Profile};
+pub use meaning::studies;
 pub use queries::{KEPT, schools_of, share_a_school};
 
 use crate::feature::{Feature, words};

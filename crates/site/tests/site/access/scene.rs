@@ -127,6 +127,7 @@ impl Scene {
             ("country", "world"),
             ("date", "1"),
             ("file", "manifest.json"),
+            ("hash", "0"),
             ("member", &member),
             ("name", style.trim_start_matches("/assets/")),
             ("number", "1"),
@@ -135,6 +136,7 @@ impl Scene {
             ("school", "academy-de-kerlann"),
             ("secret", "0000000000000000000000000000000000000000000000000000000000000000"),
             ("source", "survey"),
+            ("text", "contacts"),
         ];
         Self(filled.into_iter().map(|(name, value)| (name, value.to_owned())).collect())
     }
