@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use dataset::Verification;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::asked::{Asked, Order, Who};
@@ -16,7 +15,6 @@ use crate::contact;
 use crate::following::{self, FollowPart};
 use crate::layout::{Frame, Link};
 use crate::person::Person;
-use crate::profile;
 use crate::schools;
 use crate::visit::{self, Visit};
 use crate::words::numbers::whole;
@@ -78,11 +76,7 @@ pub async fn show(
     let member = person.as_ref().map(|person| person.member.number);
     let reader = match member {
         None => Reader::Visitor,
-        Some(member) => match profile::attested_at(&mut conn, member, &school.slug).await? {
-            Some(Verification::Declared) => Reader::Schoolmate,
-            Some(_) => Reader::Attested,
-            None => Reader::Member,
-        },
+        Some(member) => super::reader(&mut conn, member, &school.slug).await?,
     };
     let asker = Asker { reader, member: member.unwrap_or_default() };
     let asked = Asked::read(&visit.query);
@@ -132,7 +126,7 @@ pub async fn show(
 }
 
 /// The year it is, in Greenwich.
-fn this_year(now: i64) -> i64 {
+pub fn this_year(now: i64) -> i64 {
     let at = Timestamp::from_microsecond(now).unwrap_or_default();
     at.to_zoned(TimeZone::UTC).year().into()
 }

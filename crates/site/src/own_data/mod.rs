@@ -23,7 +23,8 @@ use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::{
     accounts, admin, audit, board, claims, classes, consent, contact, contents, directory,
-    discussion, following, mail, person, profile, proofs, reports, sharing,
+    discussion, following, mail, notables, person, profile, proofs, recommendations, reports,
+    sharing, wall,
 };
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
@@ -41,10 +42,13 @@ const KEPT: &[&[Kept]] = &[
     proofs::KEPT,
     claims::KEPT,
     contents::KEPT,
+    recommendations::KEPT,
     board::KEPT,
     sharing::KEPT,
     classes::KEPT,
     discussion::KEPT,
+    wall::KEPT,
+    notables::KEPT,
     mail::KEPT,
     person::KEPT,
     audit::KEPT,
