@@ -226,6 +226,7 @@ async fn a_manager_who_left_the_school_can_do_nothing() {
         // What they asked for in the name of the school no longer counts either.
         let newcomer = Browser::new(&bench);
         newcomer.join("new@home.example", "adult").await;
+        newcomer.name("Nour").await;
         let taken = newcomer.send(&invitation, &invitation, &[("office", "Dean")]).await;
         assert_eq!(taken.status, StatusCode::NOT_FOUND);
         // Proven anew, the role wakes up.
