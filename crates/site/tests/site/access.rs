@@ -262,7 +262,7 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/schools/{school}/room/news/{number}/send", holders),
     ("POST", "/schools/{school}/room/news/{number}/approve", holders),
     ("POST", "/schools/{school}/room/news/{number}/take-back", holders),
-    ("GET", "/schools/{school}/room/news-rules", analysts),
+    ("GET", "/schools/{school}/room/news-rules", room_owners),
     ("POST", "/schools/{school}/room/news-rules", room_owners),
     ("GET", "/schools/{school}/news", everybody),
     ("POST", "/schools/{school}/news/resume", members),
