@@ -54,6 +54,7 @@ act-look-alike-refused = Address that looks like a school’s refused
 act-claim-confirmed = Claim to a school confirmed
 act-claim-refused = Claim to a school refused
 act-room-closed = A school’s room taken back
+act-appeal-decided = Decided an appeal against a school
 act-log-taken = Log taken as a file
 refused-no-account = No account has this address.
 refused-no-reason = Write why, in 5 to 200 letters.

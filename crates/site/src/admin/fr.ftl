@@ -54,6 +54,7 @@ act-look-alike-refused = Adresse ressemblant à celle d’une école refusée
 act-claim-confirmed = Demande de page d’école confirmée
 act-claim-refused = Demande de page d’école refusée
 act-room-closed = Salle d’une école reprise
+act-appeal-decided = Appel contre une école décidé
 act-log-taken = Journal pris dans un fichier
 refused-no-account = Aucun compte n’a cette adresse.
 refused-no-reason = Écrivez pourquoi, en 5 à 200 lettres.

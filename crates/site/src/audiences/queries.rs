@@ -50,8 +50,8 @@ macro_rules! people {
              where m.number in (
                  select f.member from follow f where $2 = '' and f.school = $1 and f.is_following
                  union
-                 select b.member from board_choice b where b.school = $1 and b.contact_until_at > $3
-                 and b.status not in ('declined', 'put-aside') and $2 like '%,' || b.status || ',%')
+                 select b.member from board_audience b where b.school = $1 and b.until_at > $3
+                 and $2 like '%,' || b.status || ',%')
              and not m.awaits_parent and m.erased_from_at is null and m.suspended_at is null
              and ($4 = '' or m.language = $4)
              and (cast($5 as bigint) = 0 or (",

@@ -5,6 +5,7 @@ use dataset::Kind;
 
 use super::Reach;
 use super::filter::Way;
+use crate::accounts::Age;
 use crate::board::Status;
 use crate::consent::{Act, Standing, Subject, Viewer, may};
 use crate::profile::{Education, Position};
@@ -47,7 +48,8 @@ pub fn reached(reach: &Reach, person: &Candidate) -> Option<Reached> {
     } else {
         let may_write = |until: &Option<i64>| until.is_some_and(|until| reach.now < until);
         let fits = |status: &Status| status.is_open() && filter.statuses.contains(status);
-        person.choices.iter().any(|(status, until)| fits(status) && may_write(until))
+        person.subject.age != Age::Child
+            && person.choices.iter().any(|(status, until)| fits(status) && may_write(until))
     };
     let by_mail = person.takes_mail && may(Viewer::Site, &person.subject, Act::News);
     let is_in = is_theirs

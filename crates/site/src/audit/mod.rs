@@ -67,6 +67,8 @@ pub enum Act {
     AccountSeen,
     /// A report about an account was decided.
     ReportDecided,
+    /// An appeal against a school that took a text away was decided.
+    AppealDecided,
     /// The log was taken away as a file.
     LogTaken,
 }
@@ -122,6 +124,7 @@ impl Act {
             Self::AccountRestored => "account-restored",
             Self::AccountSeen => "account-seen",
             Self::ReportDecided => "report-decided",
+            Self::AppealDecided => "appeal-decided",
             Self::LogTaken => "log-taken",
         }
     }
