@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 
 use super::ask::{Question, questions};
 use super::audience::may_reach;
-use super::change::{gone, take};
+use super::change::{one, take};
 use super::choice::{Board, Choice, NOTE_LETTERS_MAX};
 use super::page::{self, Card};
 use super::{Status, queries, season};
@@ -109,8 +109,7 @@ async fn show(
 ) -> Answer {
     let member = &person.member;
     let mut conn = app.db().read().await?;
-    let board = Board::load(&mut conn, member.number).await?;
-    let choice = board.choice(number).cloned().ok_or_else(|| gone(&visit))?;
+    let (board, choice) = one(&mut conn, &visit, member.number, number).await?;
     let mut events = queries::events(&mut conn, member.number).await?;
     drop(conn);
     events.retain(|(of, ..)| *of == number);
@@ -173,7 +172,7 @@ fn contact(visit: &Visit, read: &Read) -> Option<Contact> {
 fn told(visit: &Visit, (_, kind, value, at): &queries::Event) -> (String, String) {
     let what = match kind.as_str() {
         "status" => visit.say(&format!("board-one-{value}")),
-        _ => visit.say(&format!("board-event-contact-{value}")),
+        _ => visit.say(&format!("board-event-{kind}-{value}")),
     };
     (day(visit.words, *at), what)
 }

@@ -23,9 +23,9 @@ use axum::routing;
 use store::Conn;
 
 pub use ask::school as school_of;
+pub use decide::is_same_person;
 pub use log::name as name_of;
 pub use people::room as way_back;
-pub use decide::is_same_person;
 pub use role::{Power, Role};
 
 pub use queries::KEPT;

@@ -33,12 +33,10 @@ fn routes() -> Routes {
 
 /// A member as [`may`] sees them, by the choices they made, the earliest first.
 fn subject(member: &Member, history: &[(Choice, Answer, i64)]) -> Subject {
-    let is_hidden =
-        member.awaits_parent || member.erased_from_at.is_some() || member.suspended_at.is_some();
     let latest = |all: Choices, one: &(Choice, Answer, i64)| all.with(one.0, one.1);
     Subject {
         age: member.age,
-        standing: if is_hidden { Standing::Hidden } else { Standing::Full },
+        standing: if member.is_hidden() { Standing::Hidden } else { Standing::Full },
         choices: history.iter().fold(Choices::default(), latest),
     }
 }

@@ -54,6 +54,12 @@ pub fn path(member: i64) -> String {
     format!("/messages/write/{member}")
 }
 
+/// Whether a member may ask another for contact, or did.
+pub async fn may_ask(conn: &mut Conn, member: &Member, other: i64) -> store::Result<bool> {
+    let between = between(conn, member, other).await?;
+    Ok(between.is_some_and(|one| one.verdict == Verdict::Ask || one.contact.is_some()))
+}
+
 fn path_of(contact: i64) -> String {
     format!("{INBOX}/{contact}")
 }

@@ -14,13 +14,17 @@ use axum::routing;
 use edition::explorer::FieldCode;
 use store::Conn;
 
-pub use queries::KEPT;
+pub use place::Place;
+pub use queries::{KEPT, Post, Reader, answer_count, before, one, questions, set_removed, thread};
+pub use thread::{Shown, capacity, shown};
+pub use write::{ask, gone};
 
 use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::WALLS] };
 
 fn routes() -> Routes {
     Routes::new()

@@ -12,6 +12,7 @@ use super::places::{PLACES_MAX, Places, places};
 use super::said::Said;
 use crate::App;
 use crate::atlas::{School, career_name};
+use crate::board::{AddButton, Target};
 use crate::explorer::{Facet, Portrait, portrait_of};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -21,7 +22,7 @@ use crate::questions::{Question, Value, explored};
 use crate::rankings;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
-use crate::{contents, directory, discussion, interest};
+use crate::{contents, directory, discussion, interest, notables, recommendations, wall};
 
 /// What is told of a school's people, beside their places.
 const SHOWN: [Facet; 5] =
@@ -34,8 +35,7 @@ const OFFERED_MAX: usize = 8;
 struct SchoolPage {
     frame: Frame,
     name: String,
-    /// Its name in addresses.
-    slug: String,
+    add: AddButton,
     /// Its country; empty when unknown.
     country: String,
     /// The university of which it is a faculty.
@@ -65,6 +65,11 @@ struct SchoolPage {
     official: Vec<OfSchool>,
     reasons: Vec<Silence>,
     said: Said,
+    /// How many recommendations there are, in sentences, and where they are.
+    recommended: Vec<String>,
+    recommendations: String,
+    wall: String,
+    notables: String,
     programmes: Link,
     logo_alt: String,
 }
@@ -130,7 +135,7 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
     Ok(SchoolPage {
         frame,
         name: school.name.clone(),
-        slug: school.slug.clone(),
+        add: AddButton::of(visit, &[Target::of_school(school)]),
         country: match school.country.as_str() {
             "" => String::new(),
             code => visit.words.country(code),
@@ -153,6 +158,10 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
         destinations: destinations(visit, school),
         official: official::of_school(visit, school.school_id),
         reasons: silences(visit, school),
+        recommended: recommendations::counted(visit, said.recommendations),
+        recommendations: visit.href(&recommendations::path(school)),
+        notables: visit.href(&notables::path(school)),
+        wall: visit.href(&wall::path(school)),
         programmes: contents::see_programmes(visit, school, &said.school),
         logo_alt: visit.tell("logo-alt", [("school", school.name.clone().into())]),
         said,
