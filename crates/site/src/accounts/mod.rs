@@ -8,6 +8,7 @@
 mod account;
 mod address;
 mod age;
+mod breached;
 mod confirm;
 mod erase;
 mod forgotten;
@@ -28,6 +29,7 @@ use store::Conn;
 pub use account::day;
 pub use address::MailAddress;
 pub use age::Age;
+pub use breached::{Breached, NoList};
 pub use letters::may_go;
 pub use sign_in::is_theirs;
 pub use suspension::{restore, suspend};
@@ -70,6 +72,7 @@ fn routes() -> Routes {
         .route("/account/sessions/{number}/end", routing::post(account::end_session))
         .route("/account/sessions/end", routing::post(account::end_other_sessions))
         .route("/account/erase", routing::get(erase::ask).post(erase::erase))
+        .route("/erase/{secret}", routing::get(erase::ask_at_once).post(erase::erase_at_once))
         .route("/account/mail-works", routing::post(account::mail_works))
         .route("/account/keep", routing::post(erase::keep))
 }
@@ -93,9 +96,21 @@ pub struct Member {
     pub suspended_at: Option<i64>,
 }
 
+impl Member {
+    /// Whether nothing of theirs may be shown, counted or sent, yet or any more.
+    pub fn is_hidden(&self) -> bool {
+        self.awaits_parent || self.erased_from_at.is_some() || self.suspended_at.is_some()
+    }
+}
+
 /// The member of this number.
 pub async fn member(conn: &mut Conn, number: i64) -> store::Result<Option<Member>> {
     queries::member(conn, number).await
+}
+
+/// The member of this number, unless nothing of theirs may be shown.
+pub async fn shown(conn: &mut Conn, number: i64) -> store::Result<Option<Member>> {
+    Ok(member(conn, number).await?.filter(|member| !member.is_hidden()))
 }
 
 /// Waits until nobody else writes about a member, as where something of theirs is counted first and
@@ -137,12 +152,37 @@ pub mod testing {
     use super::{Age, MailAddress};
     use crate::words::Language;
 
+    /// What may stand against an account.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Trouble {
+        Nothing,
+        Leaving,
+        Suspended,
+    }
+
     /// Adds an adult.
     pub async fn add(conn: &mut Conn, number: i64) {
+        add_of(conn, number, Age::Adult, Trouble::Nothing).await;
+    }
+
+    /// Adds a member of an age; the parent of a child has not agreed.
+    pub async fn add_of(conn: &mut Conn, number: i64, age: Age, trouble: Trouble) {
         let address = MailAddress::read(&format!("member-{number}@home.example")).unwrap();
         let password_hash = String::new();
-        let (language, age, parent_address) = (Language::En, Age::Adult, None);
+        let (language, parent_address) = (Language::En, None);
         let new = SignUp { address, password_hash, language, age, parent_address };
         queries::add_member(conn, number, &new, 1).await.unwrap();
+        match trouble {
+            Trouble::Nothing => (),
+            Trouble::Leaving => queries::set_erased_from(conn, number, Some(9)).await.unwrap(),
+            Trouble::Suspended => {
+                queries::set_suspended(conn, number, Some((9, "why"))).await.unwrap();
+            }
+        }
+    }
+
+    /// Lets the parent of a child agree.
+    pub async fn agree(conn: &mut Conn, number: i64) {
+        queries::parent_agreed(conn, number).await.unwrap();
     }
 }

@@ -43,6 +43,7 @@ act-password-changed = Password changed
 act-password-reset = Password chosen anew by mail
 act-address-changed = Address changed
 act-account-erased = Erasing asked for
+act-account-erased-at-once = Erased at once, as its member asked
 act-administrator-made = Made an administrator
 act-administrator-removed = No longer an administrator
 act-account-suspended = Suspended

@@ -43,6 +43,7 @@ act-password-changed = Mot de passe changé
 act-password-reset = Mot de passe choisi de nouveau par e-mail
 act-address-changed = Adresse changée
 act-account-erased = Effacement demandé
+act-account-erased-at-once = Effacé tout de suite, à la demande de la personne
 act-administrator-made = Devenu administrateur
 act-administrator-removed = N’est plus administrateur
 act-account-suspended = Suspendu

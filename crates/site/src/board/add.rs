@@ -1,18 +1,21 @@
-//! `/board/add`: puts choices on a board. A link from any page, or from a school's own web site, leads
-//! here and is asked about first; a form adds.
+//! `/board/add`: puts choices on a board. A link, as from a school's own web site, leads here and is asked
+//! about first; a form adds, and leads back to its page (see [`super::add_button`]).
 
 use askama::Template;
 use axum::extract::State;
+use axum::response::{IntoResponse, Redirect};
 use store::Conn;
 
+use super::add_button::place;
 use super::choice::CHOICES_MAX;
 use super::target::Wrong;
-use super::{BOARD, Target, Wishes, queries};
+use super::{ADD, BOARD, Target, Wishes, queries};
 use crate::App;
 use crate::chance::row_number;
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::person::{Person, Posted};
+use crate::query::address;
 use crate::visit::{Answer, Visit};
 
 /// Choices added at once, as many as are compared at once.
@@ -47,19 +50,13 @@ pub async fn ask(visit: Visit, person: Option<Person>) -> Answer {
         let studies = if target.school.is_some() { target.studies(&visit) } else { String::new() };
         (target.name(&visit, ""), studies)
     };
-    let mut fields: Vec<(&'static str, String)> =
-        targets.iter().map(|target| ("school", target.school().to_owned())).collect();
-    if let Some(first) = targets.first() {
-        fields.extend([("field", first.field()), ("level", first.level())]);
-    }
-    fields.retain(|(_, value)| !value.is_empty());
     let wishes = Wishes::of(&targets);
     let mut frame = visit.own_frame(visit.say("board-add-title"));
     // The way back from the sign-in brings the same wish.
     frame.is_indexed = false;
     visit.personal(&AddPage {
         wanted: targets.iter().map(wanted).collect(),
-        fields,
+        fields: fields(&targets),
         doors: match person {
             Some(_) => None,
             None => Some(["/sign-in", "/sign-up"].map(|path| visit.href(&wishes.after(path)))),
@@ -68,14 +65,40 @@ pub async fn ask(visit: Visit, person: Option<Person>) -> Answer {
     })
 }
 
-/// Adds.
-pub async fn add(visit: Visit, State(app): State<App>, person: Person, posted: Posted) -> Answer {
+/// Targets as the fields of a form.
+pub fn fields(targets: &[Target]) -> Vec<(&'static str, String)> {
+    let schools = targets.iter().map(|target| ("school", target.school().to_owned()));
+    let mut fields: Vec<(&'static str, String)> = schools.collect();
+    if let Some(first) = targets.first() {
+        fields.extend([("field", first.field()), ("level", first.level())]);
+    }
+    fields.retain(|(_, value)| !value.is_empty());
+    fields
+}
+
+/// Adds, and leads back to where the form stood. Somebody who is not signed in is led to where they can
+/// be, with the same wish.
+pub async fn add(
+    visit: Visit,
+    State(app): State<App>,
+    person: Option<Person>,
+    posted: Posted,
+) -> Answer {
     let targets = Target::all_of(&visit, &posted.query(), ADDED_MAX);
     let targets = targets.map_err(|wrong| refuse(&visit, &wrong))?;
+    let Some(person) = person else {
+        let fields = fields(&targets);
+        let pairs: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        return visit.redirect(&address(ADD, &pairs));
+    };
     let mut conn = app.db().write().await?;
     let added = put(&mut conn, &app, &visit, person.member.number, &targets).await?;
     conn.commit().await?;
-    visit.redirect(&format!("{BOARD}?done={}", if added == Added::Full { "full" } else { "added" }))
+    match (added, place(&visit, posted.exact("from"))) {
+        (Added::Full, _) => visit.redirect(&format!("{BOARD}?done=full")),
+        (Added::All, Some(from)) => Ok(Redirect::to(from).into_response()),
+        (Added::All, None) => visit.redirect(&format!("{BOARD}?done=added")),
+    }
 }
 
 /// Puts choices on the board of a member.

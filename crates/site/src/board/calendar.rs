@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::choice::{Board, Deadline};
 use super::{BOARD, queries};
 use crate::App;
+use crate::accounts;
 use crate::chance::Secret;
 use crate::layout::Frame;
 use crate::person::{Person, Posted};
@@ -78,6 +79,7 @@ pub async fn file(visit: Visit, State(app): State<App>, Path(file): Path<String>
     let secret = file.strip_suffix(END).and_then(Secret::read).ok_or_else(gone)?;
     let mut conn = app.db().read().await?;
     let member = queries::member_of_calendar(&mut conn, &secret.hash()).await?.ok_or_else(gone)?;
+    accounts::shown(&mut conn, member).await?.ok_or_else(gone)?;
     let board = Board::load(&mut conn, member).await?;
     let open = board.deadlines.iter().filter_map(|deadline| {
         let choice = board.choice(deadline.choice)?;

@@ -9,6 +9,7 @@ use super::choice::{Board, CAREERS_MAX, Choice, DEADLINES_MAX, DUE_LETTERS_MAX, 
 use super::{BOARD, Status, queries, season};
 use crate::App;
 use crate::chance::row_number;
+use crate::companions;
 use crate::faults::Fault;
 use crate::layout::Link;
 use crate::person::{Person, Posted};
@@ -23,6 +24,16 @@ pub async fn take(
     number: i64,
 ) -> Result<(Board, Choice), Fault> {
     queries::take(conn, member, number).await?;
+    one(conn, visit, member, number).await
+}
+
+/// A choice of a member, to be looked at.
+pub async fn one(
+    conn: &mut Conn,
+    visit: &Visit,
+    member: i64,
+    number: i64,
+) -> Result<(Board, Choice), Fault> {
     let board = Board::load(conn, member).await?;
     let choice = board.choice(number).cloned().ok_or_else(|| gone(visit))?;
     Ok((board, choice))
@@ -38,7 +49,8 @@ fn unclear(visit: &Visit) -> Fault {
     visit.wrong(visit.say("board-unclear"))
 }
 
-/// Changes the status. A choice that is no more one takes back the word to its school.
+/// Changes the status. A choice that is no more one takes back the word to its school and to
+/// others.
 pub async fn status(
     visit: Visit,
     State(app): State<App>,
@@ -57,12 +69,16 @@ pub async fn status(
             queries::set_contact(&mut conn, number, None).await?;
             queries::add_event(&mut conn, number, "contact", "no", now).await?;
         }
+        if !status.is_open() && companions::end(&mut conn, number).await? {
+            queries::add_event(&mut conn, number, "seen", "no", now).await?;
+        }
     }
     conn.commit().await?;
     visit.redirect(&format!("{BOARD}?done=status#choice-{number}"))
 }
 
-/// Puts a choice before another of its group, or one place up or down.
+/// Puts a choice before or after another of its group, or one place up or down. Places are told by what
+/// stands beside them, so an order that another tab made meanwhile is kept.
 pub async fn place(
     visit: Visit,
     State(app): State<App>,
@@ -74,11 +90,11 @@ pub async fn place(
     let (board, choice) = take(&mut conn, &visit, person.member.number, number).await?;
     let all: Vec<(i64, Status)> =
         board.choices.iter().map(|one| (one.number, one.status)).collect();
-    let to = match (posted.get("to"), posted.get("before").parse::<i64>()) {
-        ("up", _) => Some(Place::Up),
-        ("down", _) => Some(Place::Down),
-        (_, Ok(before)) => Some(Place::Before(before)),
-        _ => None,
+    let number_of = |name: &str| posted.get(name).parse::<i64>().ok();
+    let to = match posted.get("to") {
+        "up" => Some(Place::Up),
+        "down" => Some(Place::Down),
+        _ => number_of("before").map(Place::Before).or(number_of("after").map(Place::After)),
     };
     let order = reorder(&all, choice.number, to.ok_or_else(|| unclear(&visit))?);
     for (position, number) in (1..).zip(order) {
@@ -94,6 +110,7 @@ enum Place {
     Up,
     Down,
     Before(i64),
+    After(i64),
 }
 
 /// The new order of all choices when one is moved among those of its status.
@@ -103,18 +120,17 @@ fn reorder(all: &[(i64, Status)], moved: i64, to: Place) -> Vec<i64> {
     let group: Vec<i64> =
         all.iter().filter(|(_, one)| Some(*one) == status).map(|(number, _)| *number).collect();
     let Some(at) = group.iter().position(|number| *number == moved) else { return order };
-    // Going down is the one below going up.
-    let (moved, before) = match to {
-        Place::Up => (Some(moved), at.checked_sub(1).and_then(|above| group.get(above)).copied()),
-        Place::Down => (group.get(at + 1).copied(), Some(moved)),
-        Place::Before(before) => (Some(moved), group.contains(&before).then_some(before)),
+    let found = |other: i64| group.iter().find(|number| **number == other);
+    let (other, steps) = match to {
+        Place::Up => (at.checked_sub(1).and_then(|above| group.get(above)), 0),
+        Place::Down => (group.get(at + 1), 1),
+        Place::Before(other) => (found(other), 0),
+        Place::After(other) => (found(other), 1),
     };
-    if let (Some(moved), Some(before)) = (moved, before)
-        && moved != before
-    {
+    if let Some(other) = other.filter(|other| **other != moved) {
         order.retain(|number| *number != moved);
-        let place = order.iter().position(|number| *number == before).unwrap_or(order.len());
-        order.insert(place, moved);
+        let place = order.iter().position(|number| number == other);
+        order.insert(place.map_or(order.len(), |place| place + steps), moved);
     }
     order
 }
@@ -238,7 +254,10 @@ mod tests {
         let all = [(1, Interested), (2, Applied), (3, Interested), (4, Interested)];
         for (moved, to, expected) in [
             (3, Place::Up, [3, 1, 2, 4]),
-            (1, Place::Down, [3, 1, 2, 4]),
+            (1, Place::Down, [2, 3, 1, 4]),
+            (1, Place::After(4), [2, 3, 4, 1]),
+            (1, Place::After(2), [1, 2, 3, 4]),
+            (1, Place::After(1), [1, 2, 3, 4]),
             (4, Place::Before(1), [4, 1, 2, 3]),
             (1, Place::Up, [1, 2, 3, 4]),
             (4, Place::Down, [1, 2, 3, 4]),
@@ -254,7 +273,8 @@ mod tests {
         fn no_move_loses_a_choice(
             statuses in prop::collection::vec(prop::sample::select(&Status::ALL[..]), 1..12),
             moved in 0i64..14, to in prop_oneof![
-                Just(Place::Up), Just(Place::Down), (0i64..14).prop_map(Place::Before)],
+                Just(Place::Up), Just(Place::Down), (0i64..14).prop_map(Place::Before),
+                (0i64..14).prop_map(Place::After)],
         ) {
             let all: Vec<(i64, Status)> = (0..).zip(statuses).collect();
             let mut order = reorder(&all, moved, to);

@@ -5,12 +5,13 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use super::ask::{Question, questions};
-use super::change::{gone, take};
+use super::audience::may_reach;
+use super::change::{one, take};
 use super::choice::{Board, Choice, NOTE_LETTERS_MAX};
 use super::page::{self, Card};
 use super::{Status, queries, season};
 use crate::App;
-use crate::accounts::day;
+use crate::accounts::{Member, day};
 use crate::layout::Frame;
 use crate::person::{Person, Posted};
 use crate::questions::explored;
@@ -63,7 +64,7 @@ struct Read {
     choice: Choice,
     events: Vec<queries::Event>,
     now: i64,
-    may_agree: bool,
+    member: Member,
     today: jiff::civil::Date,
 }
 
@@ -108,13 +109,12 @@ async fn show(
 ) -> Answer {
     let member = &person.member;
     let mut conn = app.db().read().await?;
-    let board = Board::load(&mut conn, member.number).await?;
-    let choice = board.choice(number).cloned().ok_or_else(|| gone(&visit))?;
+    let (board, choice) = one(&mut conn, &visit, member.number, number).await?;
     let mut events = queries::events(&mut conn, member.number).await?;
     drop(conn);
     events.retain(|(of, ..)| *of == number);
-    let (now, may_agree) = (app.settings().clock.now(), season::may_agree(member));
-    let read = Read { board, choice, events, now, may_agree, today: page::today(app) };
+    let (now, member) = (app.settings().clock.now(), member.clone());
+    let read = Read { board, choice, events, now, member, today: page::today(app) };
     explored(visit, move |visit| answer(visit, &read, unkept)).await
 }
 
@@ -160,19 +160,19 @@ fn contact(visit: &Visit, read: &Read) -> Option<Contact> {
     // The last day on which it holds, not the first on which it does not.
     let told =
         |key: &str, until: i64| visit.tell(key, [("day", day(visit.words, until - 1).into())]);
-    let until = choice.contact_until.filter(|_| choice.may_write(read.now));
+    let until = choice.contact_until.filter(|_| may_reach(&read.member, choice, read.now));
     let offered = season::end(read.now);
     Some(Contact {
         until: until.map(|until| told("board-contact-yes", until)).unwrap_or_default(),
         offered: offered.map(|until| told("board-contact-offer", until)).unwrap_or_default(),
-        may_agree: read.may_agree,
+        may_agree: season::may_agree(&read.member),
     })
 }
 
 fn told(visit: &Visit, (_, kind, value, at): &queries::Event) -> (String, String) {
     let what = match kind.as_str() {
         "status" => visit.say(&format!("board-one-{value}")),
-        _ => visit.say(&format!("board-event-contact-{value}")),
+        _ => visit.say(&format!("board-event-{kind}-{value}")),
     };
     (day(visit.words, *at), what)
 }

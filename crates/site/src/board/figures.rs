@@ -94,6 +94,15 @@ fn figures(visit: &Visit, school: &School, career: &str) -> Figures {
     Figures { career: Link { text: name, href }, numbers, text }
 }
 
+/// How many graduates of a school are known in some careers, a line for each, or why that cannot be said.
+pub fn graduates(visit: &Visit, school: &School, careers: &[String]) -> Vec<String> {
+    let line = |career: &String| {
+        let Figures { career, text, .. } = figures(visit, school, career);
+        format!("{}{} {text}", career.text, visit.say("colon"))
+    };
+    careers.iter().map(line).collect()
+}
+
 fn numbers(visit: &Visit, row: &RankedSchool) -> Vec<Number> {
     let language = visit.language();
     let ends = [row.low, row.high].map(|share| percent(language, share, 0));

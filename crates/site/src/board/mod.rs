@@ -5,7 +5,9 @@
 //! and `classes`, which read a [`Board`].
 
 mod add;
+mod add_button;
 mod ask;
+mod audience;
 mod calendar;
 mod change;
 mod choice;
@@ -23,28 +25,34 @@ mod target;
 mod weighing;
 mod wish;
 
+pub use add_button::AddButton;
 use axum::routing;
-pub use choice::Board;
-use choice::Choice;
+pub use change::{one, take};
+pub use choice::{Board, Choice};
+pub use figures::{asked as careers_of, graduates};
 pub use page::{Group, shown, today};
-use status::Status;
+pub use season::end as season_end;
+pub use status::Status;
 pub use target::Target;
 pub use wish::Wishes;
 
-pub use queries::KEPT;
+pub use queries::{KEPT, add_event};
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::AUDIENCE] };
 
+/// Where choices are put on a board. Pages that are the same for everybody have its form.
+pub const ADD: &str = "/board/add";
 /// The page of a board.
 pub const BOARD: &str = "/board";
 
 fn routes() -> Routes {
     Routes::new()
         .route(BOARD, routing::get(page::board))
-        .route("/board/add", routing::get(add::ask).post(add::add))
+        .route(ADD, routing::get(add::ask).post(add::add))
         .route("/board/choices/{number}", routing::get(detail::choice))
         .route("/board/choices/{number}/status", routing::post(change::status))
         .route("/board/choices/{number}/move", routing::post(change::place))

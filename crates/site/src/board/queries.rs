@@ -54,6 +54,21 @@ pub const TABLES: Migration = Migration::same(
     );",
 );
 
+/// Whom a school may write to, as `audience::may_reach` tells of one choice, but for the end of the season:
+/// who joins it asks for `until_at > $now`. A view, so that recipients are found and fixed in one statement.
+pub const AUDIENCE: Migration = Migration::same(
+    "0070-board-audience",
+    "create view board_audience as
+     select c.school as school, c.member as member, c.status as status, c.field as field,
+            c.level as level, c.contact_until_at as until_at
+     from board_choice c join member m on m.number = c.member
+     where c.school <> '' and c.contact_until_at is not null
+     and c.status not in ('declined', 'put-aside')
+     and m.age <> 'child' and not m.awaits_parent
+     and m.erased_from_at is null and m.suspended_at is null;
+     create index board_choice_of_audience on board_choice (school, contact_until_at);",
+);
+
 /// A dated change: its choice, its kind (`status` or `contact`), what it became, when.
 pub type Event = (i64, String, String, i64);
 
@@ -290,6 +305,22 @@ pub async fn member_of_calendar(conn: &mut Conn, hash: &str) -> Result<Option<i6
 pub async fn calendar(conn: &mut Conn, member: i64) -> Result<Option<String>> {
     let query = sql!("select calendar_hash from board where member = $1", member);
     Ok(conn.optional::<(Option<String>,)>(query).await?.and_then(|(hash,)| hash))
+}
+
+/// Whom a school may write to: member, status, field, level.
+#[cfg(test)]
+pub async fn audience(
+    conn: &mut Conn,
+    school: &str,
+    now: i64,
+) -> Result<Vec<(i64, String, String, i64)>> {
+    let query = sql!(
+        "select member, status, field, level from board_audience
+         where school = $1 and until_at > $2 order by member, level",
+        school,
+        now
+    );
+    conn.all(query).await
 }
 
 /// The tables that hold something of members.

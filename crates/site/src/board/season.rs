@@ -13,10 +13,7 @@ const DAYS_LEAST: i32 = 45;
 
 /// Whether a member may let schools write to them: a child does not, nor does a hidden account.
 pub fn may_agree(member: &Member) -> bool {
-    member.age != Age::Child
-        && !member.awaits_parent
-        && member.erased_from_at.is_none()
-        && member.suspended_at.is_none()
+    member.age != Age::Child && !member.is_hidden()
 }
 
 /// The end of the season, in microseconds: the first moment after 30 September, of this year or the next.

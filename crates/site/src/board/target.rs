@@ -5,7 +5,7 @@ use edition::explorer::{FieldCode, Filter};
 
 use crate::atlas::School;
 use crate::layout::Link;
-use crate::query::{Query, address};
+use crate::query::Query;
 use crate::questions::{Kind, LEVELS, Question, Value};
 use crate::visit::Visit;
 
@@ -85,6 +85,16 @@ impl Target {
         Some(Self { school: Some(school), field, level })
     }
 
+    /// A whole school.
+    pub fn of_school(school: &School) -> Self {
+        Self { school: Some(school.slug.clone()), field: None, level: None }
+    }
+
+    /// A field at whatever school.
+    pub fn of_field(field: FieldCode) -> Self {
+        Self { school: None, field: Some(field), level: None }
+    }
+
     /// Reads a wish as [`Target::wish`] writes it.
     pub fn wished(visit: &Visit, text: &str) -> Option<Self> {
         let mut parts = text.split(BETWEEN);
@@ -110,12 +120,6 @@ impl Target {
     /// The level in addresses; empty where there is none.
     pub fn level(&self) -> String {
         self.level.map_or_else(String::new, |level| level.to_string())
-    }
-
-    /// Where it is added to a board.
-    pub fn add_path(&self) -> String {
-        let (field, level) = (self.field(), self.level());
-        address("/board/add", &[("school", self.school()), ("field", &field), ("level", &level)])
     }
 
     /// The school in the edition that is shown: by its address, else by the name it had.

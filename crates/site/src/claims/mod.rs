@@ -23,6 +23,7 @@ use axum::routing;
 use store::Conn;
 
 pub use ask::school as school_of;
+pub use decide::is_same_person;
 pub use log::name as name_of;
 pub use people::room as way_back;
 pub use role::{Power, Role};
@@ -30,7 +31,7 @@ pub use role::{Power, Role};
 pub use queries::KEPT;
 
 use crate::App;
-use crate::accounts::{Age, MailAddress, Member};
+use crate::accounts::{self, Age, MailAddress, Member};
 use crate::atlas::School;
 use crate::chance::row_number;
 use crate::faults::Fault;
@@ -173,6 +174,19 @@ pub async fn speaks_for(
     school: &str,
 ) -> store::Result<bool> {
     Ok(awake(conn, app, member, school).await?.is_some())
+}
+
+/// Whether a member may do something in the name of a school now, as where it is done later than it was
+/// decided.
+pub async fn may(
+    conn: &mut Conn,
+    app: &App,
+    member: i64,
+    (school, power): (&str, Power),
+) -> store::Result<bool> {
+    let Some(member) = accounts::member(conn, member).await? else { return Ok(false) };
+    let manager = awake(conn, app, &member, school).await?;
+    Ok(manager.is_some_and(|manager| manager.role.may(power)))
 }
 
 /// A member's role at a school, unless it sleeps.

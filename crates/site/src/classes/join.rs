@@ -43,7 +43,7 @@ pub async fn ask(visit: Visit, State(app): State<App>, network: Network, _: Pers
         let mut conn = app.db().read().await?;
         if let Some(code) = code::read(&typed)
             && let Some(class) = queries::of_code(&mut conn, &code).await?
-            && let Some(counsellor) = accounts::member(&mut conn, class.counsellor).await?
+            && let Some(counsellor) = accounts::shown(&mut conn, class.counsellor).await?
         {
             page.class = Some((class, counsellor.address));
         } else {
@@ -69,11 +69,12 @@ pub async fn join(
     if name.is_empty() {
         return Err(visit.wrong(visit.say("comment-no-name")));
     }
-    if member.awaits_parent {
+    if member.is_hidden() {
         return Err(visit.fault(StatusCode::FORBIDDEN, visit.say("join-not-yet")));
     }
     let mut conn = app.db().write().await?;
     let class = queries::of_code(&mut conn, &code).await?.ok_or_else(no_class)?;
+    accounts::shown(&mut conn, class.counsellor).await?.ok_or_else(no_class)?;
     has_room(&visit, queries::count(&mut conn, class.number).await?)?;
     let (of, now) = ((class.number, member.number), app.settings().clock.now());
     queries::agree(&mut conn, row_number()?, of, &name, now).await?;

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use super::{CLASSES, code, queries};
 use crate::App;
-use crate::accounts::{Age, day};
+use crate::accounts::{Age, Member, day};
 use crate::chance::row_number;
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -59,14 +59,19 @@ pub async fn list(visit: Visit, State(app): State<App>, person: Person) -> Answe
     };
     visit.personal(&ListPage {
         classes: classes.iter().map(link).collect(),
-        may_make: person.member.age == Age::Adult,
+        may_make: may_make(&person.member),
         frame: visit.own_frame(visit.say("classes-title")),
     })
 }
 
-/// Makes a class. Only adults do.
+/// Whether somebody may ask pupils for their boards: adults, whose account counts.
+fn may_make(member: &Member) -> bool {
+    member.age == Age::Adult && !member.is_hidden()
+}
+
+/// Makes a class.
 pub async fn make(visit: Visit, State(app): State<App>, person: Person, posted: Posted) -> Answer {
-    if person.member.age != Age::Adult {
+    if !may_make(&person.member) {
         return Err(visit.fault(StatusCode::NOT_FOUND, visit.say("classes-adults")));
     }
     let [name, counsellor_name] = ["name", "counsellor"].map(|field| name_of(posted.get(field)));

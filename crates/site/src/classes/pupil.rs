@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use super::page::gone;
 use super::queries;
 use crate::App;
+use crate::accounts;
 use crate::board::{self, Board, Group};
 use crate::layout::{Frame, Link};
 use crate::person::{Person, Posted};
@@ -34,6 +35,7 @@ pub async fn show(
     let mut conn = app.db().read().await?;
     let found = queries::pupil(&mut conn, person.member.number, number).await?;
     let (member, name, _, class) = found.ok_or_else(|| gone(&visit))?;
+    accounts::shown(&mut conn, member).await?.ok_or_else(|| gone(&visit))?;
     let board = Board::load(&mut conn, member).await?;
     let comments = of_board(&mut conn, &visit, member).await?;
     drop(conn);
@@ -66,6 +68,7 @@ pub async fn comment(
     let mut conn = app.db().write().await?;
     let found = queries::pupil(&mut conn, author, number).await?;
     let (member, _, name, _) = found.ok_or_else(|| gone(&visit))?;
+    accounts::shown(&mut conn, member).await?.ok_or_else(|| gone(&visit))?;
     by_member(&mut conn, &app, &visit, (member, author), &name, &posted).await?;
     conn.commit().await?;
     visit.redirect(&format!("{}#comments", visit.path))

@@ -108,10 +108,13 @@ pub async fn leave(conn: &mut Conn, member: i64, number: i64) -> Result<()> {
     conn.execute(query).await.map(drop)
 }
 
-/// The pupils of a class, by name: number, name, when they agreed.
+/// The pupils of a class whose accounts are not hidden, by name: number, name, when they agreed.
 pub async fn pupils(conn: &mut Conn, class: i64) -> Result<Vec<(i64, String, i64)>> {
     let query = sql!(
-        "select number, name, agreed_at from board_pupil where class = $1 order by name, number",
+        "select p.number, p.name, p.agreed_at from board_pupil p
+         join member m on m.number = p.member
+         where p.class = $1 and not m.awaits_parent
+         and m.erased_from_at is null and m.suspended_at is null order by p.name, p.number",
         class
     );
     conn.all(query).await

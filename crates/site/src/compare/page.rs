@@ -5,6 +5,7 @@ use askama::Template;
 use super::choice::{Choice, SCHOOLS_MAX, Wrong};
 use super::figures::{Figures, figures};
 use crate::atlas::School;
+use crate::board::{AddButton, Target};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::rankings::Offer;
@@ -20,6 +21,8 @@ struct ComparePage {
     frame: Frame,
     heading: String,
     chosen: Vec<Chosen>,
+    /// The button that puts all of them on a board.
+    add: AddButton,
     career: String,
     careers: Vec<Offer>,
     /// What was typed to be added, and the schools that it may mean.
@@ -64,7 +67,9 @@ pub async fn compare(visit: Visit) -> Answer {
     let mut frame = visit.frame(heading.clone());
     frame.description = visit.say("compare-lede");
     frame.is_indexed = choice == Choice::default();
+    let targets: Vec<Target> = choice.schools.iter().map(|one| Target::of_school(one)).collect();
     let page = ComparePage {
+        add: AddButton::of(&visit, &targets),
         frame,
         heading,
         chosen: choice.schools.iter().map(|school| chosen(&visit, &choice, school)).collect(),

@@ -11,7 +11,7 @@ mod inbox;
 mod letters;
 mod queries;
 mod rule;
-mod text;
+pub mod text;
 mod write;
 
 use axum::routing;
@@ -52,6 +52,12 @@ fn routes() -> Routes {
 /// find the other.
 pub fn path(member: i64) -> String {
     format!("/messages/write/{member}")
+}
+
+/// Whether a member may ask another for contact, or did.
+pub async fn may_ask(conn: &mut Conn, member: &Member, other: i64) -> store::Result<bool> {
+    let between = between(conn, member, other).await?;
+    Ok(between.is_some_and(|one| one.verdict == Verdict::Ask || one.contact.is_some()))
 }
 
 fn path_of(contact: i64) -> String {

@@ -7,11 +7,10 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::asked::{Asked, Order, Who};
 use super::facet::{Facet, Value};
-use super::listing::Reader;
-use super::queries::{self, Shown};
+use super::line::{Line, line};
+use super::queries;
 use super::search::{Answer, Asker, HowMany, search};
 use crate::App;
-use crate::contact;
 use crate::following::{self, FollowPart};
 use crate::layout::{Frame, Link};
 use crate::person::Person;
@@ -51,17 +50,6 @@ impl PeoplePage {
     }
 }
 
-struct Line {
-    name: String,
-    headline: String,
-    /// What was studied here, and until when.
-    study: String,
-    /// What is done now, where.
-    work: String,
-    /// Where to write to them; empty where that may not be.
-    write: String,
-}
-
 /// Shows the directory to whoever asks, as far as they may see it.
 pub async fn show(
     visit: Visit,
@@ -74,11 +62,8 @@ pub async fn show(
     };
     let mut conn = app.db().read().await?;
     let member = person.as_ref().map(|person| person.member.number);
-    let reader = match member {
-        None => Reader::Visitor,
-        Some(member) => super::reader(&mut conn, member, &school.slug).await?,
-    };
-    let asker = Asker { reader, member: member.unwrap_or_default() };
+    let asker = Asker::of(&mut conn, member, &school.slug).await?;
+    let reader = asker.reader;
     let asked = Asked::read(&visit.query);
     let this_year = this_year(app.settings().clock.now());
     let answer = search(&mut conn, &school.slug, asker, &asked, this_year).await?;
@@ -153,30 +138,6 @@ fn count(visit: &Visit, answer: &Answer) -> String {
         (HowMany::AtLeast(n), _) => {
             visit.tell("directory-count-least", [("shown", number(visit, n).into())])
         }
-    }
-}
-
-fn line(visit: &Visit, one: &Shown, asker: Asker) -> Line {
-    let year = match one.end_year {
-        Some(year) => year.to_string(),
-        None => visit.say("directory-no-year"),
-    };
-    let joined = |parts: &[&str]| {
-        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-        parts.join(", ")
-    };
-    let may_write = one.writer.is_some_and(|writer| writer <= asker.reader.number())
-        && asker.reader != Reader::Visitor
-        && one.member != asker.member;
-    Line {
-        name: one.name.clone(),
-        headline: one.headline.clone(),
-        study: joined(&[&one.study, &year]),
-        work: joined(&[&one.title, &one.company, &one.place]),
-        write: match may_write {
-            true => visit.href(&contact::path(one.member)),
-            false => String::new(),
-        },
     }
 }
 

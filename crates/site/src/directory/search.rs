@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use dataset::Verification;
 use store::Conn;
 
 use super::asked::{Asked, Order, Who};
@@ -14,6 +15,7 @@ use super::facet::{Facet, NO_YEAR, Value};
 use super::listing::Reader;
 use super::queries::{self, Found, Key, Shown};
 use super::term::Term;
+use crate::profile;
 
 /// People on a page.
 pub const PAGE: usize = 50;
@@ -35,6 +37,21 @@ pub struct Asker {
     pub reader: Reader,
     /// Their number; 0 for visitors, which is nobody's.
     pub member: i64,
+}
+
+impl Asker {
+    /// A member, or a visitor, at a school.
+    pub async fn of(conn: &mut Conn, member: Option<i64>, school: &str) -> store::Result<Self> {
+        let reader = match member {
+            None => Reader::Visitor,
+            Some(member) => match profile::attested_at(conn, member, school).await? {
+                Some(Verification::Declared) => Reader::Schoolmate,
+                Some(_) => Reader::Attested,
+                None => Reader::Member,
+            },
+        };
+        Ok(Self { reader, member: member.unwrap_or_default() })
+    }
 }
 
 /// How many.
@@ -93,6 +110,27 @@ pub async fn search(
 
 fn many(n: i64, is_whole: bool) -> HowMany {
     if is_whole { HowMany::Exactly(n) } else { HowMany::AtLeast(n) }
+}
+
+/// The first of those who fit a question and more terms, for other pages, without the asker themselves.
+pub async fn first(
+    conn: &mut Conn,
+    school: &str,
+    asker: Asker,
+    (asked, more): (&Asked, Option<Term>),
+    this_year: i64,
+    most: usize,
+) -> store::Result<Vec<Shown>> {
+    let mut terms = asked.terms(school, asker.reader, this_year);
+    terms.extend(more);
+    let at_once = u32::try_from(FOUND_MAX).unwrap_or(u32::MAX);
+    let who = (asker.reader, asker.member);
+    let found = queries::find(conn, &terms, school, who, at_once).await?;
+    let (numbers, _) = page(found, asked);
+    let mut people = people(conn, school, asker.reader, &numbers).await?;
+    people.retain(|one| one.member != asker.member);
+    people.truncate(most);
+    Ok(people)
 }
 
 /// Everybody whom the asker may see: counts are ready, less those whom blocks keep apart.

@@ -1,6 +1,7 @@
 //! Bars of people: a table whose numbers are drawn beside them.
 
 use super::scale::place;
+use crate::board::AddButton;
 
 /// A table of bars.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,8 +33,8 @@ pub struct Bar {
     pub lines: Vec<String>,
     /// A second place to go to: what it says and its address.
     pub more: Option<(String, String)>,
-    /// Where it is put on a board; its words are those of the button.
-    pub add: Option<(String, String)>,
+    /// The button that puts it on a board.
+    pub add: Option<AddButton>,
     /// The number as it is told.
     pub value: String,
     /// How long the bar is, from 0 to 1.

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use edition::explorer::FieldCode;
 
 use super::{PATH, around, link, within};
+use crate::board::{AddButton, Target};
 use crate::explorer::{Facet, Portrait, portrait};
 use crate::layout::{Frame, Link};
 use crate::questions::{Explored, Kind, Question, Value, explored};
@@ -25,8 +26,7 @@ const SHOWN: [Facet; 6] = [
 struct FieldPage {
     frame: Frame,
     name: String,
-    /// Its code.
-    code: String,
+    add: AddButton,
     /// What members say of it.
     discussion: String,
     note: String,
@@ -61,7 +61,7 @@ fn answer(visit: &Visit, asked: &str) -> Answer {
         frame,
         name,
         discussion: visit.href(&crate::discussion::of_field(code)),
-        code: code.to_string(),
+        add: AddButton::of(visit, &[Target::of_field(code)]),
         note: value.note(visit),
         around: [all].into_iter().chain(links(around(code))).collect(),
         within: links(within(explored.explorer.names(), Some(code))),

@@ -41,7 +41,7 @@ pub fn results(
             lines: lines.flatten().collect(),
             more: Some((visit.say("finder-who"), who)),
             add: board::Target::of_question(visit, question, found.school_id)
-                .map(|target| (visit.say("board-add-short"), visit.href(&target.add_path()))),
+                .map(|target| board::AddButton::in_list(visit, &target)),
             is_endless: false,
             value: explored.counted.number(visit, found.people),
             length: f64::from(found.people.number().unwrap_or(0)) / f64::from(most.max(1)),

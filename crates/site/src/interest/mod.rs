@@ -12,13 +12,18 @@ mod queries;
 use axum::routing;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use store::Conn;
+
+pub use noise::{REACH, TOLD_MIN, told};
 
 use crate::App;
 use crate::accounts;
+use crate::atlas::School;
 use crate::consent::{self, Act, Viewer};
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
+use crate::visit::Visit;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
@@ -27,8 +32,20 @@ fn routes() -> Routes {
 }
 
 /// The path of the interest in a school.
-pub fn path(school: &crate::atlas::School) -> String {
+pub fn path(school: &School) -> String {
     format!("{}/interest", crate::schools::path(school))
+}
+
+/// On about how many boards a school stood at the end of the last month that was counted, in a sentence.
+pub async fn latest(conn: &mut Conn, visit: &Visit, school: &School) -> Result<String, Fault> {
+    let told = queries::of_school(conn, &school.slug, 1).await?;
+    Ok(match told.first() {
+        None => visit.say("interest-few"),
+        Some(month) => {
+            let [month, _, between] = page::month(visit, month);
+            visit.tell("interest-latest", [("month", month.into()), ("between", between.into())])
+        }
+    })
 }
 
 /// Counts the month that is over, if it was not counted yet.

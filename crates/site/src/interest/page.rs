@@ -27,22 +27,23 @@ pub async fn show(visit: Visit, State(app): State<App>, Path(asked): Path<String
     let found = visit.atlas().schools.at(&asked);
     let school = found.ok_or_else(|| visit.missing(visit.say("school-missing"), Vec::new()))?;
     let told = queries::of_school(&mut app.db().read().await?, &school.slug, MONTHS_MAX).await?;
-    let reach = i64::from(noise::REACH);
-    let month = |(month, boards): &(String, i64)| {
-        let number = |count: i64| whole(visit.language(), count.unsigned_abs());
-        let facts =
-            [("low", number(boards - reach).into()), ("high", number(boards + reach).into())];
-        let (year, name) = month.split_once('-').unwrap_or((month, ""));
-        let name = visit.say(&format!("month-{}", name.trim_start_matches('0')));
-        [format!("{name} {year}"), number(*boards), visit.tell("from-to", facts)]
-    };
     let facts = [("least", noise::TOLD_MIN.into()), ("reach", noise::REACH.into())];
     let title = visit.tell("interest-title", [("school", school.name.as_str().into())]);
     let page = InterestPage {
         school: Link { text: school.name.clone(), href: visit.href(&crate::schools::path(school)) },
         rule: visit.tell("interest-rule", facts),
-        months: told.iter().map(month).collect(),
+        months: told.iter().map(|one| month(&visit, one)).collect(),
         frame: visit.own_frame(title),
     };
     visit.personal(&page)
+}
+
+/// A month with its boards: its name, about how many, and between what they lie.
+pub fn month(visit: &Visit, (month, boards): &(String, i64)) -> [String; 3] {
+    let reach = i64::from(noise::REACH);
+    let number = |count: i64| whole(visit.language(), count.unsigned_abs());
+    let facts = [("low", number(boards - reach).into()), ("high", number(boards + reach).into())];
+    let (year, name) = month.split_once('-').unwrap_or((month, ""));
+    let name = visit.say(&format!("month-{}", name.trim_start_matches('0')));
+    [format!("{name} {year}"), number(*boards), visit.tell("from-to", facts)]
 }

@@ -21,37 +21,34 @@ use kept::Told;
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
-use crate::{
-    accounts, admin, audit, board, claims, classes, consent, contact, contents, directory,
-    discussion, following, mail, notables, person, profile, proofs, recommendations, reports,
-    sharing, wall,
-};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 /// The tables of every feature, in the order of the file. A new one is added here.
 const KEPT: &[&[Kept]] = &[
-    accounts::KEPT,
-    profile::KEPT,
-    consent::KEPT,
-    contact::KEPT,
-    reports::KEPT,
-    directory::KEPT,
-    following::KEPT,
-    admin::KEPT,
-    proofs::KEPT,
-    claims::KEPT,
-    contents::KEPT,
-    recommendations::KEPT,
-    board::KEPT,
-    sharing::KEPT,
-    classes::KEPT,
-    discussion::KEPT,
-    wall::KEPT,
-    notables::KEPT,
-    mail::KEPT,
-    person::KEPT,
-    audit::KEPT,
+    crate::accounts::KEPT,
+    crate::profile::KEPT,
+    crate::consent::KEPT,
+    crate::contact::KEPT,
+    crate::reports::KEPT,
+    crate::directory::KEPT,
+    crate::following::KEPT,
+    crate::admin::KEPT,
+    crate::proofs::KEPT,
+    crate::claims::KEPT,
+    crate::contents::KEPT,
+    crate::recommendations::KEPT,
+    crate::publishing::KEPT,
+    crate::board::KEPT,
+    crate::companions::KEPT,
+    crate::sharing::KEPT,
+    crate::classes::KEPT,
+    crate::discussion::KEPT,
+    crate::wall::KEPT,
+    crate::notables::KEPT,
+    crate::mail::KEPT,
+    crate::person::KEPT,
+    crate::audit::KEPT,
 ];
 
 fn routes() -> Routes {

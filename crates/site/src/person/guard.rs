@@ -2,7 +2,8 @@
 //!
 //! A browser says where a form was sent from (`Sec-Fetch-Site`, else `Origin`): only a page of this
 //! site may send one. Who has a session must send its word, too, which stands in the forms of their
-//! own pages alone. A program that says neither and brings no cookie acts for nobody, so there is
+//! own pages alone; but for the forms of pages that are the same for everybody ([`WITHOUT_WORD`]), of which
+//! the browser must say that they were sent from here. A program that says neither and brings no cookie acts for nobody, so there is
 //! nothing to forge.
 
 use axum::body::Body;
@@ -14,11 +15,17 @@ use http_body_util::BodyExt;
 
 use super::{cookie, posted};
 use crate::App;
+use crate::board;
 use crate::faults::Fault;
 use crate::operator::PublicAddress;
+use crate::words::Language;
 
 /// The field of a form that holds the word of the session.
 const FIELD: &str = "form";
+
+/// Addresses whose forms stand on pages that are the same for everybody, and so carry no word. Each only
+/// adds to what its member alone sees, and can be taken back.
+const WITHOUT_WORD: [&str; 1] = [board::ADD];
 
 /// Lets a request pass, or refuses it.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -32,6 +39,9 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let Some(secret) = cookie::read(address, request.headers()) else {
         return next.run(request).await;
     };
+    if is_without_word(request.uri().path()) && is_sent_by_page(request.headers()) {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
     // The limit on bodies stands before this.
     let Ok(body) = body.collect().await else {
@@ -65,6 +75,19 @@ fn is_from_here(address: &PublicAddress, headers: &HeaderMap) -> bool {
         }
         (None, None) => !headers.contains_key(header::COOKIE),
     }
+}
+
+fn is_without_word(path: &str) -> bool {
+    let mut languages = Language::ALL.into_iter();
+    languages.any(|language| {
+        let path = path.strip_prefix('/').and_then(|path| path.strip_prefix(language.code()));
+        path.is_some_and(|path| WITHOUT_WORD.contains(&path))
+    })
+}
+
+/// Whether a page sent it, and no bookmark or other program; that it is one of this site is known.
+fn is_sent_by_page(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin")
 }
 
 fn is_word(name: &str, value: &[u8], word: &str) -> bool {

@@ -25,7 +25,7 @@ use store::Conn;
 pub use again::look_up_again;
 pub use attested::{attested_at, prove, unprove};
 pub use counted::counted;
-#[cfg(test)]
+#[cfg(any(test, feature = "bench"))]
 pub use facts::About;
 pub use facts::{Education, Position, Profile, verification};
 pub use meaning::studies;

@@ -11,6 +11,7 @@ use super::view::{PAGE_SCHOOLS, Part, View};
 use super::why::Why;
 use super::{path, plots, refuse, studies, table};
 use crate::atlas::career_name;
+use crate::board::AddButton;
 use crate::compare::SCHOOLS_MAX;
 use crate::drawing::{Plot, Tick, ranking};
 use crate::faults::Fault;
@@ -38,6 +39,8 @@ struct RankingPage {
     plot: Plot,
     ticks: Vec<Tick>,
     table: table::Table,
+    /// The button that puts the ticked schools on a board.
+    add: AddButton,
     /// How many of how many schools fit the filters; empty where all do.
     fits: String,
     /// The ranking as it is published.
@@ -144,6 +147,7 @@ fn page(
     let address = |view: &View| visit.href(&view.address(&path));
     RankingPage {
         frame,
+        add: AddButton::of(visit, &[]),
         heading,
         facts: facts_of(visit, career),
         career: Link {

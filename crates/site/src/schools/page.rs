@@ -12,6 +12,7 @@ use super::places::{PLACES_MAX, Places, places};
 use super::said::Said;
 use crate::App;
 use crate::atlas::{School, career_name};
+use crate::board::{AddButton, Target};
 use crate::explorer::{Facet, Portrait, portrait_of};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
@@ -34,8 +35,7 @@ const OFFERED_MAX: usize = 8;
 struct SchoolPage {
     frame: Frame,
     name: String,
-    /// Its name in addresses.
-    slug: String,
+    add: AddButton,
     /// Its country; empty when unknown.
     country: String,
     /// The university of which it is a faculty.
@@ -51,6 +51,8 @@ struct SchoolPage {
     outcomes: Option<Outcomes>,
     /// Where the school speaks for itself, or can ask to.
     room: String,
+    /// Its news.
+    news: String,
     /// Its home page: what it says and where it is.
     home: Option<(String, String)>,
     /// How many of its graduates are seen.
@@ -133,7 +135,7 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
     Ok(SchoolPage {
         frame,
         name: school.name.clone(),
-        slug: school.slug.clone(),
+        add: AddButton::of(visit, &[Target::of_school(school)]),
         country: match school.country.as_str() {
             "" => String::new(),
             code => visit.words.country(code),
@@ -146,6 +148,7 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
         discussion: visit.href(&discussion::of_school(school)),
         outcomes,
         room: visit.href(&crate::claims::path(school)),
+        news: visit.href(&crate::publishing::path(&school.slug)),
         home: home(visit, school),
         coverage: coverage(visit, school),
         portrait,

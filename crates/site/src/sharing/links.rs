@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 
 use super::comment::{Remark, name_of, of_board};
 use super::{SHARE, public, queries};
@@ -89,6 +90,9 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answe
 pub async fn make(visit: Visit, State(app): State<App>, person: Person, posted: Posted) -> Answer {
     let days = posted.get("days").parse().ok().filter(|days| DAYS.contains(days));
     let days = days.ok_or_else(|| visit.wrong(visit.say("board-unclear")))?;
+    if person.member.is_hidden() {
+        return Err(visit.fault(StatusCode::FORBIDDEN, visit.say("join-not-yet")));
+    }
     let label = name_of(posted.get("label"));
     if label.is_empty() {
         return Err(visit.wrong(visit.say("link-no-label")));

@@ -29,10 +29,7 @@ struct PublicPage {
 
 /// Whether a member may make their board public.
 pub fn may_publish(member: &Member) -> bool {
-    member.age == Age::Adult
-        && !member.awaits_parent
-        && member.erased_from_at.is_none()
-        && member.suspended_at.is_none()
+    member.age == Age::Adult && !member.is_hidden()
 }
 
 /// Shows the member what everybody would see.

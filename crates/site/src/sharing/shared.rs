@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use super::comment::{Remark, by_name, of_board};
 use super::{queries, secret};
 use crate::App;
+use crate::accounts;
 use crate::board::{self, Board, Group};
 use crate::chance::Secret;
 use crate::faults::Fault;
@@ -33,6 +34,8 @@ pub async fn show(visit: Visit, State(app): State<App>, Path(text): Path<String>
     let hash = hash(&visit, &text)?;
     let open = queries::open(&mut conn, &hash, app.settings().clock.now()).await?;
     let (member, may_comment) = open.ok_or_else(|| gone(&visit))?;
+    // An account that is hidden hides its board.
+    accounts::shown(&mut conn, member).await?.ok_or_else(|| gone(&visit))?;
     let board = Board::load(&mut conn, member).await?;
     let comments = match may_comment {
         true => of_board(&mut conn, &visit, member).await?,
@@ -67,7 +70,7 @@ pub async fn comment(
     let mut conn = app.db().write().await?;
     let open = queries::open(&mut conn, &hash, app.settings().clock.now()).await?;
     let (member, may_comment) = open.ok_or_else(|| gone(&visit))?;
-    if !may_comment {
+    if !may_comment || accounts::shown(&mut conn, member).await?.is_none() {
         return Err(gone(&visit));
     }
     by_name(&mut conn, &app, &visit, member, &posted).await?;

@@ -6,6 +6,7 @@ use super::bench::{Answer, Bench, on_each_site};
 use super::members::browser::Browser;
 
 const BOARD: &str = "/en/board";
+const BOARD_ADD: &str = "/en/board/add";
 const ZOE: &str = "zoe@lycee.example";
 
 /// Addresses of the first schools that a name fits.
@@ -84,7 +85,7 @@ async fn a_visitors_wish_is_on_the_board_once_they_are_known_and_needs_no_cookie
         let visitor = Browser::new(&bench);
         let school = bench.page(&format!("/en/schools/{slug}")).await;
         assert_eq!(
-            school.attributes("form[action$='x'], .acts input[name=school]", "value"),
+            school.attributes(".acts input[name=school]", "value"),
             std::slice::from_ref(&slug)
         );
         let asked = visitor.get(&format!("/en/board/add?school={slug}&field=0411&level=7")).await;
@@ -160,6 +161,78 @@ async fn an_address_that_adds_asks_first_and_says_what_it_does_not_know() {
     .await;
 }
 
+/// Pages that are the same for everybody: one press there puts something on the board, without the word
+/// that only a member's own pages carry.
+#[tokio::test]
+async fn a_public_page_adds_by_one_press_and_leads_back_to_its_place() {
+    on_each_site(async |bench| {
+        let browser = member(&bench, ZOE, &[]).await;
+        let schools = slugs(&bench, 3).await;
+        let compare = format!("/en/compare?school={}&school={}", schools[1], schools[2]);
+        for (address, count) in [
+            (format!("/en/schools/{}", schools[0]), 1),
+            (compare, 3),
+            ("/en/fields/0411".to_owned(), 4),
+            ("/en/finder?field=0411".to_owned(), 5),
+        ] {
+            let page = bench.page(&address).await;
+            let form = "form[action='/en/board/add']";
+            let one = page.attributes(form, "id").remove(0);
+            let inputs = format!("#{one} input");
+            let names = page.attributes(&inputs, "name").into_iter();
+            let fields: Vec<_> = names.zip(page.attributes(&inputs, "value")).collect();
+            let from = page.attributes(&format!("#{one} button"), "value").remove(0);
+            assert_eq!(from.split_once('#'), Some((&*address, &*one)), "{address}");
+            assert_eq!(page.texts(&format!("#{one} .added")).len(), 1);
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+            let answer = browser.post(BOARD_ADD, &[&fields[..], &[("from", &from)]].concat()).await;
+            assert_eq!(place(&answer), from, "{}", answer.text());
+            assert_eq!(choices(&browser).await.len(), count, "{address}");
+            assert_eq!(bench.page(&address).await.texts("main"), page.texts("main"));
+        }
+        let ranking = bench.page("/en/rankings/accounting/world").await;
+        let ticked = "button[formaction='/en/board/add'][formmethod=post]";
+        let from = ranking.attributes(ticked, "value").remove(0);
+        assert_eq!(from, "/en/rankings/accounting/world#added");
+        for elsewhere in
+            ["https://evil.example/", "//evil.example", "/en.evil", "/en/a\r\nb: c", ""]
+        {
+            let fields = [("school", schools[0].as_str()), ("from", elsewhere)];
+            let answer = browser.post(BOARD_ADD, &fields).await;
+            assert_eq!(place(&answer), "/en/board?done=added", "{elsewhere:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_pages_of_this_site_add_by_one_press_and_a_visitor_is_asked_who_they_are() {
+    on_each_site(async |bench| {
+        let browser = member(&bench, ZOE, &[]).await;
+        let slug = slugs(&bench, 1).await.remove(0);
+        let fields = [("school", slug.as_str())];
+        for headers in [
+            &[][..],
+            &[("sec-fetch-site", "none")][..],
+            &[("sec-fetch-site", "cross-site")][..],
+            &[("sec-fetch-site", "same-site")][..],
+            &[("origin", "https://evil.example")][..],
+        ] {
+            let answer = browser.post_from(BOARD_ADD, &fields, headers).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{headers:?}");
+        }
+        let other = browser.post("/en/board/careers", &[("add", "accounting")]).await;
+        assert_eq!(other.status, StatusCode::FORBIDDEN, "no other form does without its word");
+        assert!(choices(&browser).await.is_empty());
+        let visitor = Browser::new(&bench);
+        let answer = visitor.post(BOARD_ADD, &fields).await;
+        assert_eq!(place(&answer), format!("/en/board/add?school={slug}"));
+        assert!(answer.header(header::SET_COOKIE).is_empty());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn two_windows_that_change_one_note_lose_nothing() {
     on_each_site(async |bench| {
@@ -208,6 +281,10 @@ async fn choices_keep_the_order_their_member_gives_them() {
         let first = before[2].rsplit('/').next().unwrap();
         browser.send(BOARD, &format!("{}/move", before[1]), &[("before", first)]).await;
         assert_eq!(choices(&browser).await[0], before[1]);
+        let last = choices(&browser).await.pop().unwrap();
+        let last = last.rsplit('/').next().unwrap();
+        browser.send(BOARD, &format!("{}/move", before[1]), &[("after", last)]).await;
+        assert_eq!(choices(&browser).await[2], before[1]);
         let wrong = browser.send(BOARD, &format!("{}/move", before[1]), &[("to", "x")]).await;
         assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
     })

@@ -4,6 +4,7 @@ mod access;
 mod api;
 mod bench;
 mod board;
+mod companions;
 mod compare;
 mod delivery;
 mod discovery;

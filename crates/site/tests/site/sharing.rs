@@ -7,6 +7,8 @@ use super::board::{member, slugs};
 use super::members::browser::Browser;
 
 const SHARE: &str = "/en/board/share";
+const CLASSES: &str = "/en/classes";
+const COUNSELLOR: &str = "durand@lycee.example";
 
 /// Makes a link and gives its path.
 async fn link(browser: &Browser<'_>, comments: &str) -> String {
@@ -118,16 +120,21 @@ async fn a_board_is_public_by_a_step_of_its_own_and_never_a_minors() {
     .await;
 }
 
+/// A counsellor with a class: its page and its code.
+async fn class(bench: &Bench) -> (Browser<'_>, String, String) {
+    let counsellor = Browser::new(bench);
+    counsellor.join(COUNSELLOR, "adult").await;
+    let form = [("name", "2nde B"), ("counsellor", "Mr Durand")];
+    let made = counsellor.send(CLASSES, CLASSES, &form).await;
+    let class = made.header(header::LOCATION).to_owned();
+    let code = counsellor.page(&class).await.texts(".lede strong").remove(0);
+    (counsellor, class, code)
+}
+
 #[tokio::test]
 async fn a_counsellor_follows_the_boards_of_who_agreed_and_no_others() {
     on_each_site(async |bench| {
-        let counsellor = Browser::new(&bench);
-        counsellor.join("durand@lycee.example", "adult").await;
-        let classes = "/en/classes";
-        let form = [("name", "2nde B"), ("counsellor", "Mr Durand")];
-        let made = counsellor.send(classes, classes, &form).await;
-        let class = made.header(header::LOCATION).to_owned();
-        let code = counsellor.page(&class).await.texts(".lede strong").remove(0);
+        let (counsellor, class, code) = class(&bench).await;
         let zoe = noted(&bench, "zoe@lycee.example").await;
         noted(&bench, "max@lycee.example").await;
         let join = "/en/classes/join";
@@ -164,11 +171,76 @@ async fn a_counsellor_follows_the_boards_of_who_agreed_and_no_others() {
         assert_eq!(counsellor.get(&pupils[0]).await.status, StatusCode::NOT_FOUND, "at once");
         let word = zoe.word().await;
         let form = [("form", word.as_str()), ("name", "2nde B"), ("counsellor", "Zoé")];
-        assert_eq!(zoe.post(classes, &form).await.status, StatusCode::NOT_FOUND, "a minor");
+        assert_eq!(zoe.post(CLASSES, &form).await.status, StatusCode::NOT_FOUND, "a minor");
         let child = Browser::new(&bench);
         child.join("kim@college.example", "child").await;
         let refused = child.send(&asked, join, &[("code", &code), ("name", "Kim")]).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "no parent has agreed");
+    })
+    .await;
+}
+
+/// Whatever shows a board to others stops with the account, and comes back with it.
+#[tokio::test]
+async fn a_suspended_account_hides_its_board_from_everybody() {
+    on_each_site(async |bench| {
+        let ada = Browser::new(&bench);
+        let address = "ada@home.example";
+        ada.join(address, "adult").await;
+        let slug = slugs(&bench, 1).await.remove(0);
+        let add = format!("/en/board/add?school={slug}");
+        ada.send(&add, "/en/board/add", &[("school", &slug)]).await;
+        let looking = link(&ada, "no").await;
+        let commenting = link(&ada, "yes").await;
+        ada.send("/en/board/public", "/en/board/public", &[("act", "publish"), ("name", "Ada")])
+            .await;
+        let public = ada.page(SHARE).await.attributes("a[href*=/boards/]", "href").remove(0);
+        let calendar = "/en/board/calendar";
+        let made = ada.send(calendar, calendar, &[("act", "make")]).await;
+        let file = ada.page(made.header(header::LOCATION)).await.texts(".secret").remove(0);
+        let file = file.trim_start_matches(ADDRESS).to_owned();
+        let (counsellor, class, code) = class(&bench).await;
+        let join = "/en/classes/join";
+        let asked = format!("{join}?code={code}");
+        ada.send(&asked, join, &[("code", &code), ("name", "Ada")]).await;
+        let pupil = counsellor.page(&class).await.attributes(".list a", "href").remove(0);
+
+        let open = async |expected: StatusCode| {
+            for path in [&looking, &commenting, &public, &file] {
+                assert_eq!(bench.get(path).await.status, expected, "{path}");
+            }
+            assert_eq!(counsellor.get(&pupil).await.status, expected);
+            let pupils = counsellor.page(&class).await.attributes(".list a", "href").len();
+            assert_eq!(pupils, usize::from(expected == StatusCode::OK));
+        };
+        open(StatusCode::OK).await;
+        site::admin::suspend(&bench.app, address, "for this test").await.unwrap();
+        open(StatusCode::NOT_FOUND).await;
+        let said = [("name", "Mum"), ("text", "Well")];
+        let refused = Browser::new(&bench).post(&commenting, &said).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+        let said = [("form", &*counsellor.word().await), ("text", "Well")];
+        assert_eq!(counsellor.post(&pupil, &said).await.status, StatusCode::NOT_FOUND);
+        site::admin::restore(&bench.app, address, "for this test").await.unwrap();
+        open(StatusCode::OK).await;
+
+        // A counsellor who is suspended asks nobody for their board any more.
+        site::admin::suspend(&bench.app, COUNSELLOR, "for this test").await.unwrap();
+        let zoe = noted(&bench, "zoe@lycee.example").await;
+        assert!(zoe.page(&asked).await.texts("[role=alert]")[0].contains("No class"));
+        let form = [("form", &*zoe.word().await), ("code", &code), ("name", "Zoé")];
+        assert_eq!(zoe.post(join, &form).await.status, StatusCode::BAD_REQUEST);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_child_whose_parent_has_not_agreed_shows_their_board_to_nobody() {
+    on_each_site(async |bench| {
+        let child = Browser::new(&bench);
+        child.join("kim@college.example", "child").await;
+        let form = [("label", "Mum"), ("days", "7"), ("comments", "no")];
+        assert_eq!(child.send(SHARE, SHARE, &form).await.status, StatusCode::FORBIDDEN);
     })
     .await;
 }

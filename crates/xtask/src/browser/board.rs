@@ -22,8 +22,9 @@ pub fn walk(tab: &mut Tab, language: &str) -> Result<Vec<String>> {
     print(tab, language).context("printing")?;
     let pages = ["/board", "/board?find=uni", "/board/decide", "/board/print", "/board/calendar"];
     let more = ["/board/share", "/classes", "/classes/join"];
+    let people = format!("{choice}/people");
     let pages = pages.into_iter().chain(more).map(str::to_owned);
-    Ok(pages.chain([choice]).collect())
+    Ok(pages.chain([choice, people]).collect())
 }
 
 /// Types a part of a name, and adds the first that is offered and not there yet.
@@ -63,6 +64,21 @@ fn decide(tab: &mut Tab) -> Result<String> {
     ensure!(going == "group-going", "a school was chosen, and the board begins with {going}");
     let choice = tab.read("document.querySelector('.choices h3 a').pathname")?;
     Ok(choice.get(3..).unwrap_or_default().to_owned())
+}
+
+/// Puts the first of two choices that have come equally far after the second, by drag and drop.
+pub fn drag(tab: &mut Tab, language: &str) -> Result<()> {
+    tab.go_to_path(&format!("/{language}/board"))?;
+    let order = "[...document.querySelectorAll('#group-interested ~ .choices > li')]\
+                 .map((item) => item.id).join(' ')";
+    let before = tab.read(order)?;
+    let (first, second) = before.split_once(' ').context("two choices are still of interest")?;
+    // Both on the screen at once, whatever its height.
+    tab.ask(&format!("document.getElementById('{first}').scrollIntoView()"))?;
+    tab.drag(&format!("#{first} .handle"), &format!("#{second}"))?;
+    let after = tab.read(order)?;
+    ensure!(after == format!("{second} {first}"), "{before} was dragged into {after}");
+    Ok(())
 }
 
 fn print(tab: &mut Tab, language: &str) -> Result<()> {

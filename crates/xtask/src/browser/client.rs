@@ -138,6 +138,42 @@ impl Tab {
         self.press("ArrowDown", 40, None)
     }
 
+    /// Drags one thing onto the lower half of another with the mouse, and waits for the page it leads to.
+    pub fn drag(&mut self, from: &str, onto: &str) -> Result<()> {
+        // The browser hands over what would be dragged, so that no desk is needed.
+        self.call("Input.setInterceptDrags", json!({ "enabled": true }))?;
+        let (start_x, start_y) = self.place_of(from, 0.5)?;
+        let (end_x, end_y) = self.place_of(onto, 0.75)?;
+        let mut mouse = |kind: &str, x: f64, y: f64| {
+            let event = json!({
+                "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1,
+            });
+            self.call("Input.dispatchMouseEvent", event)
+        };
+        mouse("mousePressed", start_x, start_y)?;
+        mouse("mouseMoved", start_x + 8.0, start_y + 8.0)?;
+        mouse("mouseMoved", end_x, end_y)?;
+        let dragged = self.pipe.wait("Input.dragIntercepted")?;
+        self.pipe.drain("");
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({ "type": kind, "x": end_x, "y": end_y, "data": dragged["data"] });
+            self.call("Input.dispatchDragEvent", event)?;
+        }
+        self.pipe.wait("Page.loadEventFired")?;
+        self.call("Input.setInterceptDrags", json!({ "enabled": false })).map(drop)
+    }
+
+    /// A place on the screen in the middle of something, and so far down it.
+    fn place_of(&mut self, selector: &str, down: f64) -> Result<(f64, f64)> {
+        let quoted = serde_json::to_string(selector)?;
+        let place = self.ask(&format!(
+            "(() => {{ const box = document.querySelector({quoted}).getBoundingClientRect();\
+               return [box.x + box.width / 2, box.y + box.height * {down}]; }})()"
+        ))?;
+        let number = |index: usize| place[index].as_f64();
+        number(0).zip(number(1)).with_context(|| format!("`{selector}` is nowhere"))
+    }
+
     /// How many sheets of A4 the page is printed on.
     pub fn sheets(&mut self) -> Result<usize> {
         // A4 in inches; the margins are those of the page's own style.

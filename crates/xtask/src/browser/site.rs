@@ -66,6 +66,8 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
             decided.with_context(|| format!("decide between three schools, {language}"))?;
         pupil.pages.extend(decided);
         tab.scripts(Scripts::On)?;
+        tab.screen(1280, 2_000, theme)?;
+        board::drag(&mut tab, language).with_context(|| format!("drag and drop, {language}"))?;
         tab.screen(width, height, theme)?;
         for path in &pupil.pages {
             let address = served.address(&format!("/{language}{path}"));
