@@ -16,7 +16,7 @@ use crate::feature::{COMMON_ROUTES, FEATURES};
 use crate::profile::upload;
 use crate::query::QUERY_BYTES_MAX;
 use crate::words::Language;
-use crate::{App, assets, delivery, faults, headers, person};
+use crate::{App, assets, contents, delivery, faults, headers, person};
 
 /// A longer path is none of ours.
 const PATH_BYTES_MAX: usize = 1_000;
@@ -110,7 +110,9 @@ async fn elsewhere(request: Request) -> Response {
 /// Holds a request to its bounds: the bytes of its body, and the time until its answer. A file may be
 /// larger and slower; few are taken at a time, as each is held in memory.
 async fn bound(State(app): State<App>, request: Request, next: Next) -> Response {
-    let is_file = request.method() == Method::POST && upload::takes_file(request.uri().path());
+    let path = request.uri().path();
+    let takes_file = upload::takes_file(path) || contents::takes_file(path);
+    let is_file = request.method() == Method::POST && takes_file;
     let (bytes, time) = match is_file {
         true => (upload::FILE_BYTES_MAX, upload::FILE_TIME_MAX),
         false => (BODY_BYTES_MAX, ANSWER_TIME_MAX),

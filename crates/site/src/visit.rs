@@ -13,7 +13,7 @@ use fluent_bundle::FluentValue;
 use crate::App;
 use crate::app::Shown;
 use crate::atlas::Atlas;
-use crate::delivery::OfEdition;
+use crate::delivery::{self, OfEdition};
 use crate::faults::Fault;
 use crate::layout::{Frame, Link};
 use crate::official::Official;
@@ -30,6 +30,8 @@ pub struct Visit {
     pub path: String,
     /// What stands after the question mark.
     pub query: Query,
+    /// The whole address, under which a page is kept.
+    address: String,
     /// The word that forms of this reader's pages carry; empty for visitors.
     word: String,
     app: App,
@@ -86,9 +88,20 @@ impl Visit {
 
     /// Answers with a page that is a function of the edition and the address alone.
     pub fn page(&self, page: &impl Template) -> Answer {
+        self.page_for(String::new(), page)
+    }
+
+    /// The page of this address as it was kept for a state of what people say.
+    pub fn kept(&self, state: &str) -> Option<Response> {
+        let parcel = self.shown.pages.get(&delivery::kept_as(self.address.clone(), state))?;
+        Some(Extension(parcel).into_response())
+    }
+
+    /// Answers with a page that is a function of the edition, the address and a state of what people say.
+    pub fn page_for(&self, state: String, page: &impl Template) -> Answer {
         let text = page.render().map_err(|error| Fault::broken(&error))?;
         let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        Ok(([kind], OfEdition::mark(), text).into_response())
+        Ok(([kind], OfEdition::with(state), text).into_response())
     }
 
     /// Answers with a page for this reader alone, which nobody keeps: no browser, no proxy, no copy here.
@@ -180,6 +193,7 @@ impl FromRequestParts<App> for Visit {
             let sentence = words.say("fault-no-edition");
             return Err(Fault::new(StatusCode::SERVICE_UNAVAILABLE, sentence));
         };
-        Ok(Self { words, path, query, word, app: app.clone(), shown })
+        let address = whole.path_and_query().map_or_else(String::new, ToString::to_string);
+        Ok(Self { words, path, query, address, word, app: app.clone(), shown })
     }
 }

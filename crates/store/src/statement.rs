@@ -62,16 +62,17 @@ impl Query {
 /// A statement with its parameters: `sql!("select name from town where people > $1", least)`.
 ///
 /// Where the two databases need different words, which is rare:
-/// `sql!(sqlite: "…", postgres: "…", least)`.
+/// `sql!(sqlite: "…", postgres: "…", least)`. The text is a literal, or a `concat!` of some where several
+/// statements share a part.
 #[macro_export]
 macro_rules! sql {
-    (sqlite: $sqlite:literal, postgres: $postgres:literal $(, $value:expr)* $(,)?) => {{
+    (sqlite: $sqlite:expr, postgres: $postgres:expr $(, $value:expr)* $(,)?) => {{
         static STATEMENT: $crate::Statement =
             $crate::Statement::new($sqlite, $postgres, concat!(file!(), ":", line!()));
         $crate::inventory::submit! { $crate::Registered(&STATEMENT) }
         $crate::Query::new(&STATEMENT, vec![$($crate::Value::from($value)),*])
     }};
-    ($text:literal $(, $value:expr)* $(,)?) => {
+    ($text:expr $(, $value:expr)* $(,)?) => {
         $crate::sql!(sqlite: $text, postgres: $text $(, $value)*)
     };
 }

@@ -32,7 +32,7 @@ pub use choice::{Board, Choice};
 pub use figures::{asked as careers_of, graduates};
 pub use page::{Group, shown, today};
 pub use season::end as season_end;
-use status::Status;
+pub use status::Status;
 pub use target::Target;
 pub use wish::Wishes;
 

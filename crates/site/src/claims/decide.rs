@@ -30,7 +30,7 @@ pub async fn colleague(
         && super::is_of_staff(&mut conn, &app, member, &school.slug).await?;
     let claim = claim.filter(|claim| claim.member != member.number && may_decide);
     let claim = claim.ok_or_else(|| visit.wrong(visit.say("claim-gone")))?;
-    if is_same_person(&mut conn, &app, &claim, member.number).await? {
+    if is_same_person(&mut conn, &app, &claim.school, [claim.member, member.number]).await? {
         return Err(visit.wrong(visit.say("claim-gone")));
     }
     let state = read(&visit, &posted)?;
@@ -39,18 +39,17 @@ pub async fn colleague(
     visit.redirect(&path(school))
 }
 
-/// Whether the claimant and a member have the same box of mail at the school: a second account is no second
-/// person.
-async fn is_same_person(
+/// Whether two members have the same box of mail at a school: a second account is no second person.
+pub async fn is_same_person(
     conn: &mut Conn,
     app: &App,
-    claim: &Claim,
-    member: i64,
+    school: &str,
+    two: [i64; 2],
 ) -> Result<bool, Fault> {
     let now = app.settings().clock.now();
     let mut boxes = Vec::new();
-    for number in [claim.member, member] {
-        let proof = proofs::at(conn, number, &claim.school, now).await?;
+    for number in two {
+        let proof = proofs::at(conn, number, school, now).await?;
         boxes.push(proof.and_then(|proof| MailAddress::read(&proof.address)));
     }
     let boxes: Vec<_> = boxes.iter().flatten().map(MailAddress::mailbox).collect();

@@ -71,7 +71,7 @@ async fn row(conn: &mut Conn, visit: &Visit, line: Line) -> store::Result<Row> {
 }
 
 /// The name of a member; of one who has left, that they have.
-async fn name(conn: &mut Conn, visit: &Visit, member: i64) -> store::Result<String> {
+pub async fn name(conn: &mut Conn, visit: &Visit, member: i64) -> store::Result<String> {
     if accounts::member(conn, member).await?.is_none() {
         return Ok(visit.say("somebody-gone"));
     }

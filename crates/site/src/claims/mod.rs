@@ -22,12 +22,16 @@ use axum::http::StatusCode;
 use axum::routing;
 use store::Conn;
 
+pub use ask::school as school_of;
+pub use decide::is_same_person;
+pub use log::name as name_of;
+pub use people::room as way_back;
 pub use role::{Power, Role};
 
 pub use queries::KEPT;
 
 use crate::App;
-use crate::accounts::{Age, MailAddress, Member};
+use crate::accounts::{self, Age, MailAddress, Member};
 use crate::atlas::School;
 use crate::chance::row_number;
 use crate::faults::Fault;
@@ -172,8 +176,21 @@ pub async fn speaks_for(
     Ok(awake(conn, app, member, school).await?.is_some())
 }
 
+/// Whether a member may do something in the name of a school now, as where it is done later than it was
+/// decided.
+pub async fn may(
+    conn: &mut Conn,
+    app: &App,
+    member: i64,
+    (school, power): (&str, Power),
+) -> store::Result<bool> {
+    let Some(member) = accounts::member(conn, member).await? else { return Ok(false) };
+    let manager = awake(conn, app, &member, school).await?;
+    Ok(manager.is_some_and(|manager| manager.role.may(power)))
+}
+
 /// A member's role at a school, unless it sleeps.
-async fn awake(
+pub async fn awake(
     conn: &mut Conn,
     app: &App,
     member: &Member,
@@ -203,8 +220,13 @@ fn may_speak(member: &Member) -> bool {
     member.age == Age::Adult && member.erased_from_at.is_none() && member.suspended_at.is_none()
 }
 
+/// Who speaks for a school, whether their role sleeps or not.
+pub async fn managers(conn: &mut Conn, school: &str) -> store::Result<Vec<Manager>> {
+    queries::managers(conn, school).await
+}
+
 /// Whether somebody decides on a school's room already.
-async fn is_claimed(conn: &mut Conn, school: &str) -> store::Result<bool> {
+pub async fn is_claimed(conn: &mut Conn, school: &str) -> store::Result<bool> {
     let managers = queries::managers(conn, school).await?;
     Ok(managers.iter().any(|manager| manager.role == Role::Owner))
 }

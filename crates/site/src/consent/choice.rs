@@ -13,6 +13,8 @@ pub enum Choice {
     Contact,
     /// Mail that the account does not need.
     Mail,
+    /// News of the schools that the member follows, by mail.
+    News,
 }
 
 /// What was chosen, the narrowest first.
@@ -30,7 +32,8 @@ pub enum Answer {
 
 impl Choice {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Statistics, Self::Directory, Self::Contact, Self::Mail];
+    pub const ALL: [Self; 5] =
+        [Self::Statistics, Self::Directory, Self::Contact, Self::Mail, Self::News];
 
     /// The name in forms, tables and words.
     pub fn name(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Choice {
             Self::Directory => "directory",
             Self::Contact => "contact",
             Self::Mail => "mail",
+            Self::News => "news",
         }
     }
 
@@ -52,7 +56,7 @@ impl Choice {
     pub fn offered(self, age: Age) -> &'static [Answer] {
         use Answer::{Members, No, Schools, Yes};
         match (self, age) {
-            (Self::Statistics | Self::Mail, _) => &[No, Yes],
+            (Self::Statistics | Self::Mail | Self::News, _) => &[No, Yes],
             (Self::Directory, Age::Adult) => &[No, Schools, Members, Yes],
             (Self::Directory, _) => &[No, Schools],
             (Self::Contact, Age::Adult) => &[No, Schools, Members],
@@ -82,11 +86,11 @@ impl Answer {
 
 /// Everything that a member chose; what was never chosen is No, for everybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choices([Answer; 4]);
+pub struct Choices([Answer; Choice::ALL.len()]);
 
 impl Default for Choices {
     fn default() -> Self {
-        Self([Answer::No; 4])
+        Self([Answer::No; Choice::ALL.len()])
     }
 }
 
@@ -129,6 +133,8 @@ pub enum Act {
     Write,
     /// Send mail that the account does not need.
     Mail,
+    /// Send news of a school by mail.
+    News,
 }
 
 /// The member it is about.
@@ -159,6 +165,7 @@ pub fn may(viewer: Viewer, member: &Subject, act: Act) -> bool {
         Act::Find => Choice::Directory,
         Act::Write => Choice::Contact,
         Act::Mail => Choice::Mail,
+        Act::News => Choice::News,
     };
     let chosen = member.choices.get(choice);
     // Held again against what may be chosen: an age or a rule may have changed since.
@@ -170,7 +177,9 @@ pub fn may(viewer: Viewer, member: &Subject, act: Act) -> bool {
         return false;
     }
     let least = match (viewer, act) {
-        (Viewer::Site, Act::Count | Act::Mail) | (Viewer::Visitor, Act::Find) => Answer::Yes,
+        (Viewer::Site, Act::Count | Act::Mail | Act::News) | (Viewer::Visitor, Act::Find) => {
+            Answer::Yes
+        }
         (Viewer::Member, Act::Find | Act::Write) => Answer::Members,
         (Viewer::Schoolmate | Viewer::Attested, Act::Find | Act::Write) => Answer::Schools,
         _ => return false,
@@ -190,7 +199,7 @@ mod tests {
     fn viewer_by_choice_by_act() {
         use Answer::{Members, No, Schools, Yes};
         use Viewer::{Attested, Member, Schoolmate, Site, Visitor};
-        let table: [Row; 16] = [
+        let table: [Row; 20] = [
             (Act::Count, Choice::Statistics, No, &[], &[]),
             (Act::Count, Choice::Statistics, Schools, &[], &[]),
             (Act::Count, Choice::Statistics, Members, &[], &[]),
@@ -207,6 +216,10 @@ mod tests {
             (Act::Mail, Choice::Mail, Schools, &[], &[]),
             (Act::Mail, Choice::Mail, Members, &[], &[]),
             (Act::Mail, Choice::Mail, Yes, &[Site], &[Site]),
+            (Act::News, Choice::News, No, &[], &[]),
+            (Act::News, Choice::News, Schools, &[], &[]),
+            (Act::News, Choice::News, Members, &[], &[]),
+            (Act::News, Choice::News, Yes, &[Site], &[Site]),
         ];
         for (act, choice, answer, with_adult, with_minor) in table {
             for age in Age::ALL {
@@ -235,7 +248,7 @@ mod tests {
         for age in Age::ALL {
             let member = Subject { age, standing: Standing::Full, choices: Choices::default() };
             for viewer in [Viewer::Visitor, Viewer::Member, Viewer::Schoolmate, Viewer::Site] {
-                for act in [Act::Count, Act::Find, Act::Write, Act::Mail] {
+                for act in [Act::Count, Act::Find, Act::Write, Act::Mail, Act::News] {
                     assert!(!may(viewer, &member, act), "{viewer:?} {act:?}");
                 }
             }

@@ -1,7 +1,7 @@
 # Consent, in English. fr.ftl has the same keys.
 
 consent-title = What others see and may do
-consent-text = Four choices, each yours. All begin with no. You can change each at any time, as easily as you made it.
+consent-text = Five choices, each yours. All begin with no. You can change each at any time, as easily as you made it.
 consent-minor = You are under 18: you can be found at most by people who have proven, by an address there, to be of one of your schools, and nobody can write to you first.
 consent-hidden = For now your account is hidden, so none of these choices counts yet.
 consent-done = Your choices are kept, from now on.
@@ -18,6 +18,8 @@ choice-contact = Written to
 choice-text-contact = Who may write to you first. They must also be able to find you. A first message is a request, which you accept or leave.
 choice-mail = Mail
 choice-text-mail = A message when a new edition of the rankings is out, and when somebody writes to you; without their words. What your account needs, such as a new password, is sent in any case.
+choice-news = News of schools
+choice-text-news = News by mail from the schools that you follow. A school chooses whom its news reach by what stands on your profile, and never learns who they are. Each message has a link that stops the mail of that school.
 answer-no = No
 answer-yes = Yes
 circle-no = Nobody
@@ -32,6 +34,7 @@ now-found-attested = A member who has proven to be of one of your schools can fi
 now-written-member = A member of another school can write to you first
 now-written-schoolmate = A member of one of your schools can write to you first
 now-mailed = You get mail about new editions and new messages
+now-news = You get news of the schools you follow by mail
 now-yes = yes
 now-no = no
 letter-news-subject = Devenir: a new edition

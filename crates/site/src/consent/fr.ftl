@@ -1,7 +1,7 @@
 # Le consentement, en français. en.ftl a les mêmes clés.
 
 consent-title = Ce que les autres voient et peuvent faire
-consent-text = Quatre choix, chacun le vôtre. Tous commencent par non. Vous pouvez changer chacun à tout moment, aussi facilement que vous l’avez fait.
+consent-text = Cinq choix, chacun le vôtre. Tous commencent par non. Vous pouvez changer chacun à tout moment, aussi facilement que vous l’avez fait.
 consent-minor = Vous avez moins de 18 ans : seules des personnes qui ont prouvé, par une adresse de l’école, être d’une de vos écoles peuvent vous trouver, au plus, et personne ne peut vous écrire en premier.
 consent-hidden = Pour le moment votre compte est caché, aucun de ces choix ne compte donc encore.
 consent-done = Vos choix sont gardés, dès maintenant.
@@ -18,6 +18,8 @@ choice-contact = Contacté
 choice-text-contact = Qui peut vous écrire en premier. Il faut aussi qu’on puisse vous trouver. Un premier message est une demande, que vous acceptez ou laissez.
 choice-mail = Courrier
 choice-text-mail = Un message quand une nouvelle édition des classements paraît, et quand on vous écrit ; sans ce qui est écrit. Ce qu’exige votre compte, comme un nouveau mot de passe, est envoyé de toute façon.
+choice-news = Nouvelles des écoles
+choice-text-news = Par courrier, les nouvelles des écoles que vous suivez. Une école choisit à qui vont ses nouvelles d’après ce que dit votre profil, et n’apprend jamais de qui il s’agit. Chaque message porte un lien qui arrête le courrier de cette école.
 answer-no = Non
 answer-yes = Oui
 circle-no = Personne
@@ -32,6 +34,7 @@ now-found-attested = Un membre qui a prouvé être d’une de vos écoles peut v
 now-written-member = Un membre d’une autre école peut vous écrire en premier
 now-written-schoolmate = Un membre d’une de vos écoles peut vous écrire en premier
 now-mailed = Vous recevez du courrier sur les nouvelles éditions et les nouveaux messages
+now-news = Vous recevez par courrier les nouvelles des écoles que vous suivez
 now-yes = oui
 now-no = non
 letter-news-subject = Devenir : une nouvelle édition

@@ -49,11 +49,13 @@ pub async fn of(conn: &mut Conn, member: &Member) -> store::Result<Subject> {
 /// Stops the mail of a member that their account does not need.
 pub async fn stop_mail(conn: &mut Conn, app: &App, member: i64) -> Result<(), Fault> {
     let history = queries::all(conn, member).await?;
-    let last = history.iter().rev().find(|(choice, ..)| *choice == Choice::Mail);
-    if last.is_none_or(|(_, answer, _)| *answer == Answer::No) {
-        return Ok(());
+    for stopped in [Choice::Mail, Choice::News] {
+        let last = history.iter().rev().find(|(choice, ..)| *choice == stopped);
+        if last.is_some_and(|(_, answer, _)| *answer != Answer::No) {
+            choose(conn, app, member, (stopped, Answer::No)).await?;
+        }
     }
-    choose(conn, app, member, (Choice::Mail, Answer::No)).await
+    Ok(())
 }
 
 /// Keeps a choice, and what follows from it at once.
@@ -72,7 +74,7 @@ async fn choose(
             queries::begin_news(conn, member, edition).await?;
         }
         (Choice::Directory | Choice::Contact, _) => directory::refresh(conn, member).await?,
-        (Choice::Statistics, _) => (),
+        (Choice::Statistics | Choice::News, _) => (),
     }
     Ok(())
 }

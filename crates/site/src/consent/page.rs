@@ -33,7 +33,7 @@ struct Question {
 }
 
 /// Who may do what, as the page tells it, each with the key of its sentence.
-const NOW: [(Viewer, Act, &str); 8] = [
+const NOW: [(Viewer, Act, &str); 9] = [
     (Viewer::Site, Act::Count, "now-counted"),
     (Viewer::Visitor, Act::Find, "now-found-visitor"),
     (Viewer::Member, Act::Find, "now-found-member"),
@@ -42,6 +42,7 @@ const NOW: [(Viewer, Act, &str); 8] = [
     (Viewer::Member, Act::Write, "now-written-member"),
     (Viewer::Schoolmate, Act::Write, "now-written-schoolmate"),
     (Viewer::Site, Act::Mail, "now-mailed"),
+    (Viewer::Site, Act::News, "now-news"),
 ];
 
 /// Shows the choices.
@@ -81,12 +82,15 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> visit
 
 fn answer_text(visit: &Visit, choice: Choice, answer: Answer) -> String {
     match choice {
-        Choice::Statistics | Choice::Mail => visit.say(&format!("answer-{}", answer.name())),
+        Choice::Statistics | Choice::Mail | Choice::News => {
+            visit.say(&format!("answer-{}", answer.name()))
+        }
         Choice::Directory | Choice::Contact => visit.say(&format!("circle-{}", answer.name())),
     }
 }
 
-/// Takes the choices that differ from those before.
+/// Takes the choices that differ from those before. Of the youngest one, a page that was loaded before it
+/// came says nothing: it stays as it was.
 pub async fn choose(
     visit: Visit,
     State(app): State<App>,
@@ -98,6 +102,9 @@ pub async fn choose(
     let history = queries::all(&mut conn, member.number).await?;
     let before = subject(member, &history).choices;
     for choice in Choice::ALL {
+        if choice == Choice::News && posted.get(choice.name()).is_empty() {
+            continue;
+        }
         let answer = Answer::of(posted.get(choice.name()));
         let answer = answer.filter(|answer| choice.offered(member.age).contains(answer));
         let answer = answer.ok_or_else(|| visit.wrong(visit.say("consent-unclear")))?;

@@ -11,13 +11,14 @@ mod inbox;
 mod letters;
 mod queries;
 mod rule;
-mod text;
+pub mod text;
 mod write;
 
 use axum::routing;
 use store::Conn;
 
 pub use queries::KEPT;
+pub use text::{Piece, Text, Unsendable, lines};
 
 use crate::accounts::{self, Member};
 use crate::consent::{self, Viewer};

@@ -44,7 +44,7 @@ fn is_shown(c: char) -> bool {
 }
 
 /// A piece of a line as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// The words.
     pub text: String,

@@ -1,7 +1,8 @@
 //! Bringing an answer to the reader: compressed, with an `ETag`, and made once for each edition.
 //!
 //! A page that is a function of the edition and its address (see [`OfEdition`]) is kept in memory in
-//! the form in which it is sent. Another edition has other [`Pages`], so nothing stale is sent.
+//! the form in which it is sent. Another edition has other [`Pages`], so nothing stale is sent. A page that
+//! shows what people say, too, is kept for each state of that: whoever makes it looks at the state first.
 
 mod pages;
 
@@ -26,15 +27,28 @@ const COMPRESSED_BYTES_MIN: usize = 500;
 /// A larger body is sent as it is and not kept.
 const KEPT_BYTES_MAX: usize = 4 << 20;
 
-/// Marks an answer as a function of the edition that is shown and of the address.
-#[derive(Debug, Clone, Copy)]
-pub struct OfEdition;
+/// Marks an answer as a function of the edition that is shown, of the address, and of a state of what people
+/// say, where it shows some of that.
+#[derive(Debug, Clone)]
+pub struct OfEdition {
+    state: String,
+}
 
 impl OfEdition {
-    /// As a part of a response.
+    /// As a part of a response that the address alone decides.
     pub fn mark() -> axum::Extension<Self> {
-        axum::Extension(Self)
+        Self::with(String::new())
     }
+
+    /// As a part of a response that depends on a state, too.
+    pub fn with(state: String) -> axum::Extension<Self> {
+        axum::Extension(Self { state })
+    }
+}
+
+/// Under what the page of an address is kept for a state. No address holds a line end.
+pub fn kept_as(address: String, state: &str) -> String {
+    if state.is_empty() { address } else { format!("{address}\n{state}") }
 }
 
 /// An answer as it is sent.
@@ -56,7 +70,11 @@ pub async fn deliver(State(app): State<App>, request: Request, next: Next) -> Re
         return parcel.send(&asked);
     }
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK || response.extensions().get::<OfEdition>().is_none() {
+    if let Some(kept) = response.extensions().get::<Parcel>() {
+        return kept.send(&asked);
+    }
+    let Some(mark) = response.extensions().get::<OfEdition>().cloned() else { return response };
+    if response.status() != StatusCode::OK {
         return response;
     }
     let (parts, body) = response.into_parts();
@@ -65,7 +83,7 @@ pub async fn deliver(State(app): State<App>, request: Request, next: Next) -> Re
     };
     let parcel = Parcel::pack(parts.headers, body.to_bytes());
     // The edition may have changed while the page was made; pages of the old one go with it.
-    shown.pages.keep(address, &parcel);
+    shown.pages.keep(kept_as(address, &mark.state), &parcel);
     parcel.send(&asked)
 }
 

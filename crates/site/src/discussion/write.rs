@@ -16,7 +16,8 @@ use crate::person::{Person, Posted};
 use crate::settings::DAY;
 use crate::sharing::name_of;
 use crate::visit::{Answer, Visit};
-use crate::{claims, profile};
+use crate::watch::{Kind, News};
+use crate::{claims, profile, watch};
 
 /// Letters of a post.
 pub const TEXT_LETTERS_MAX: usize = 4_000;
@@ -105,7 +106,11 @@ async fn add(
         written_at: now,
         edited_at: None,
     };
-    Ok(queries::add(conn, &post).await?)
+    queries::add(conn, &post).await?;
+    let Place::School(school) = place else { return Ok(()) };
+    let path = format!("/discussion/{thread}#post-{number}");
+    let news = News { kind: Kind::Post, about: number, words: "", path: &path };
+    watch::add(conn, app, school, news).await
 }
 
 /// In what capacity a member speaks of a school: for it, or as one who studied there, and how that is
@@ -159,6 +164,7 @@ pub async fn remove(
     let mut conn = app.db().write().await?;
     let post = own(&mut conn, &visit, &person.member, number).await?;
     queries::remove(&mut conn, person.member.number, number).await?;
+    watch::remove(&mut conn, Kind::Post, number).await?;
     conn.commit().await?;
     match Place::of(&post.place) {
         Some(Place::School(slug)) => visit.redirect(&format!("/schools/{slug}/discussion")),

@@ -12,6 +12,7 @@ use crate::atlas::School;
 use crate::directory;
 use crate::layout::{Frame, Link};
 use crate::person::{Person, Posted};
+use crate::publishing::{self, FeedPart};
 use crate::schools;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::date;
@@ -30,6 +31,8 @@ struct FollowingPage {
     /// Schools with what changed.
     changed: Vec<(Link, Vec<Change>)>,
     followed: Vec<Followed>,
+    /// News of schools that reached them.
+    feed: FeedPart,
 }
 
 struct Followed {
@@ -44,6 +47,7 @@ struct Followed {
 pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answer {
     let mut conn = app.db().read().await?;
     let followed = queries::followed(&mut conn, person.member.number, SHOWN_MAX).await?;
+    let feed = publishing::feed(&mut conn, &visit, person.member.number).await?;
     drop(conn);
     let atlas = visit.atlas();
     let mut followed: Vec<&School> =
@@ -63,6 +67,7 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answe
             Some(as_of) => visit.tell("following-since", [("date", day(as_of).into())]),
             None => String::new(),
         },
+        feed,
         changed: changed.filter(|(_, changes)| !changes.is_empty()).collect(),
         followed: followed
             .iter()

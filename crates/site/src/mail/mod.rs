@@ -31,8 +31,11 @@ use crate::routes::Routes;
 use crate::words::Language;
 use letter::Written;
 
-pub const FEATURE: Feature =
-    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::BOUNCES] };
+pub const FEATURE: Feature = Feature {
+    words: words!(),
+    routes,
+    migrations: &[queries::TABLES, queries::BOUNCES, queries::SCHOOLS],
+};
 
 fn routes() -> Routes {
     Routes::new().route("/mail/stop/{secret}", routing::get(stop::ask).post(stop::stop))
@@ -77,8 +80,7 @@ pub async fn post(conn: &mut Conn, app: &App, to: To<'_>, letter: &Letter) -> Re
         }
         _ => None,
     };
-    let bodies = letter::bodies(letter, to.language, settings.address.origin(), stop.as_deref());
-    let [plain, html] = bodies.map_err(|error| Fault::broken(&error))?;
+    let [plain, html] = bodies(app, letter, to.language, stop.as_deref())?;
     let written = Written {
         number,
         member: to.member,
@@ -91,6 +93,68 @@ pub async fn post(conn: &mut Conn, app: &App, to: To<'_>, letter: &Letter) -> Re
         written_at: settings.clock.now(),
     };
     Ok(queries::add(conn, &written).await?)
+}
+
+/// One of many who get the news of a school.
+pub struct Subscriber {
+    pub member: i64,
+    pub address: String,
+    pub language: Language,
+}
+
+/// Stands for a secret in a text that is made once for many.
+const SECRET_OF_MANY: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Puts the news of a school into the queue for many at once; `letter` says it in a language. Each message
+/// has its own link that stops this school's mail by one click (RFC 8058).
+pub async fn post_news(
+    conn: &mut Conn,
+    app: &App,
+    school: &str,
+    letter: impl Fn(Language) -> Letter,
+    subscribers: &[Subscriber],
+) -> Result<(), Fault> {
+    let settings = app.settings();
+    let mut all = Vec::with_capacity(subscribers.len());
+    for language in Language::ALL {
+        let of_language = subscribers.iter().filter(|one| one.language == language);
+        let letter = letter(language);
+        let stop_of =
+            |secret: &str| settings.address.of(&format!("/{}/mail/stop/{secret}", language.code()));
+        let [plain, html] = bodies(app, &letter, language, Some(&stop_of(SECRET_OF_MANY)))?;
+        for one in of_language {
+            let (number, secret) = (row_number()?, Secret::draw()?);
+            let written = Written {
+                number,
+                member: Some(one.member),
+                recipient: one.address.clone(),
+                subject: letter.subject.clone(),
+                plain: plain.replace(SECRET_OF_MANY, secret.text()),
+                html: html.replace(SECRET_OF_MANY, secret.text()),
+                stop: Some(stop_of(secret.text())),
+                message_id: format!("<{number}@{}>", settings.address.host()),
+                written_at: settings.clock.now(),
+            };
+            all.push((written, secret.hash()));
+        }
+    }
+    Ok(queries::add_many(conn, school, &all).await?)
+}
+
+/// Whether at least so many messages that can be stopped wait to go out.
+pub async fn has_waiting(conn: &mut Conn, many: u32) -> store::Result<bool> {
+    Ok(queries::wanted_waiting(conn, many).await? >= i64::from(many))
+}
+
+/// A letter as its mail shows it: plain text, HTML. `stop` is the address that stops such mail.
+pub fn bodies(
+    app: &App,
+    letter: &Letter,
+    language: Language,
+    stop: Option<&str>,
+) -> Result<[String; 2], Fault> {
+    let bodies = letter::bodies(letter, language, app.settings().address.origin(), stop);
+    bodies.map_err(|error| Fault::broken(&error))
 }
 
 /// Ends the queued messages of a member that their account does not need.

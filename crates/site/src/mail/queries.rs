@@ -1,5 +1,6 @@
 //! All SQL of mail.
 
+use serde_json::{Value, json};
 use store::{Conn, Migration, Result, sql};
 
 use super::bounce::Mark;
@@ -50,6 +51,12 @@ pub const BOUNCES: Migration = Migration::same(
         status text not null,
         bounced_at bigint not null
     );",
+);
+
+/// Of which school a message brings news, where its link stops that mail alone.
+pub const SCHOOLS: Migration = Migration::same(
+    "0102-mail-of-schools",
+    "alter table mail_stop add column school text not null default '';",
 );
 
 /// Remembers to whom a message goes, where that is a member at their own address.
@@ -202,10 +209,70 @@ pub async fn add_stop(conn: &mut Conn, secret_hash: &str, member: i64) -> Result
     conn.execute(query).await.map(drop)
 }
 
-/// Whose mail a secret stops.
-pub async fn stopped_by(conn: &mut Conn, secret_hash: &str) -> Result<Option<i64>> {
-    let query = sql!("select member from mail_stop where secret_hash = $1", secret_hash);
-    Ok(conn.optional::<(i64,)>(query).await?.map(|(member,)| member))
+/// Whose mail a secret stops, and of which school; empty for all.
+pub async fn stopped_by(conn: &mut Conn, secret_hash: &str) -> Result<Option<(i64, String)>> {
+    let query = sql!("select member, school from mail_stop where secret_hash = $1", secret_hash);
+    conn.optional(query).await
+}
+
+/// Puts messages that can be stopped into the queue, each with the hash of its secret, in two statements.
+pub async fn add_many(conn: &mut Conn, school: &str, all: &[(Written, String)]) -> Result<()> {
+    let stops = all.iter().map(|(written, hash)| json!({"hash": hash, "member": written.member}));
+    let stops: Value = stops.collect();
+    let query = sql!(
+        sqlite: "insert into mail_stop (secret_hash, member, school)
+                 select json_extract(j.value, '$.hash'), json_extract(j.value, '$.member'), $2
+                 from json_each($1) j where true",
+        postgres: "insert into mail_stop (secret_hash, member, school)
+                   select j ->> 'hash', cast(j ->> 'member' as bigint), $2
+                   from json_array_elements(cast($1 as json)) j",
+        stops.to_string(),
+        school
+    );
+    conn.execute(query).await?;
+    let mails = all.iter().map(|(written, _)| {
+        json!({
+            "number": written.number,
+            "member": written.member,
+            "recipient": written.recipient,
+            "subject": written.subject,
+            "plain": written.plain,
+            "html": written.html,
+            "stop": written.stop,
+            "id": written.message_id,
+            "at": written.written_at,
+        })
+    });
+    let mails: Value = mails.collect();
+    let query = sql!(
+        sqlite: "insert into mail (number, member, recipient, subject, plain, html, stop, message_id,
+                                   written_at, due_at, tries, state)
+                 select json_extract(j.value, '$.number'), json_extract(j.value, '$.member'),
+                        json_extract(j.value, '$.recipient'), json_extract(j.value, '$.subject'),
+                        json_extract(j.value, '$.plain'), json_extract(j.value, '$.html'),
+                        json_extract(j.value, '$.stop'), json_extract(j.value, '$.id'),
+                        json_extract(j.value, '$.at'), json_extract(j.value, '$.at'), 0, 'waiting'
+                 from json_each($1) j where true",
+        postgres: "insert into mail (number, member, recipient, subject, plain, html, stop,
+                                     message_id, written_at, due_at, tries, state)
+                   select cast(j ->> 'number' as bigint), cast(j ->> 'member' as bigint),
+                          j ->> 'recipient', j ->> 'subject', j ->> 'plain', j ->> 'html',
+                          j ->> 'stop', j ->> 'id', cast(j ->> 'at' as bigint),
+                          cast(j ->> 'at' as bigint), 0, 'waiting'
+                   from json_array_elements(cast($1 as json)) j",
+        mails.to_string()
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// How many messages that can be stopped wait to go out, counted up to a number.
+pub async fn wanted_waiting(conn: &mut Conn, most: u32) -> Result<i64> {
+    let query = sql!(
+        "select count(*) from (select 1 from mail where state in ('waiting', 'claimed')
+                               and stop is not null limit $1) as waiting",
+        most
+    );
+    Ok(conn.one::<(i64,)>(query).await?.0)
 }
 
 /// Removes the queued messages of a member that can be stopped.

@@ -8,8 +8,9 @@ use tokio::time::interval;
 use super::letter;
 use super::queries;
 use super::transport::Unsent;
+use crate::publishing::Worked;
 use crate::settings::{DAY, HOUR, MINUTE};
-use crate::{App, accounts, claims, consent, person, profile, proofs};
+use crate::{App, accounts, claims, consent, contents, person, profile, proofs, publishing};
 
 /// How often to look for mail.
 const EVERY: Duration = Duration::from_secs(2);
@@ -58,11 +59,29 @@ pub async fn work(app: App, mut ended: watch::Receiver<()>) {
     }
 }
 
-/// Hands over every message that is due now.
+/// Hands over every message that is due now. The news of schools are written a few at a time, when those
+/// before went out: what an account needs never waits behind a hundred thousand of them.
 pub async fn deliver(app: &App) -> store::Result<Delivered> {
     if consent::tell_news(app).await.is_err() {
         // It was noted down where it happened; what waits goes out all the same.
     }
+    let mut delivered = Delivered::default();
+    loop {
+        let more = hand_over(app).await?;
+        delivered.sent += more.sent;
+        delivered.postponed += more.postponed;
+        delivered.refused += more.refused;
+        delivered.uncertain += more.uncertain;
+        // What fails there was noted down, and is tried again the next time.
+        match publishing::work(app).await {
+            Ok(Worked::Some) => (),
+            Ok(Worked::Nothing) | Err(_) => return Ok(delivered),
+        }
+    }
+}
+
+/// Hands over every message that waits and is due.
+async fn hand_over(app: &App) -> store::Result<Delivered> {
     let settings = app.settings();
     let mut delivered = Delivered::default();
     let now = settings.clock.now();
@@ -120,6 +139,7 @@ pub async fn clean(app: &App) -> crate::Result<()> {
     accounts::clean(&mut conn, app, now).await?;
     proofs::clean(&mut conn, now).await?;
     claims::clean(&mut conn, now).await?;
+    contents::clean(&mut conn, now).await?;
     conn.commit().await?;
     profile::look_up_again(app).await?;
     // What was erased is no longer in the log of the database either.

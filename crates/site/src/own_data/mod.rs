@@ -21,33 +21,32 @@ use kept::Told;
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
-use crate::{
-    accounts, admin, audit, board, claims, classes, companions, consent, contact, directory,
-    discussion, following, mail, person, profile, proofs, reports, sharing,
-};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[] };
 
 /// The tables of every feature, in the order of the file. A new one is added here.
 const KEPT: &[&[Kept]] = &[
-    accounts::KEPT,
-    profile::KEPT,
-    consent::KEPT,
-    contact::KEPT,
-    reports::KEPT,
-    directory::KEPT,
-    following::KEPT,
-    admin::KEPT,
-    proofs::KEPT,
-    claims::KEPT,
-    board::KEPT,
-    companions::KEPT,
-    sharing::KEPT,
-    classes::KEPT,
-    discussion::KEPT,
-    mail::KEPT,
-    person::KEPT,
-    audit::KEPT,
+    crate::accounts::KEPT,
+    crate::profile::KEPT,
+    crate::consent::KEPT,
+    crate::contact::KEPT,
+    crate::reports::KEPT,
+    crate::directory::KEPT,
+    crate::following::KEPT,
+    crate::admin::KEPT,
+    crate::proofs::KEPT,
+    crate::claims::KEPT,
+    crate::watch::KEPT,
+    crate::contents::KEPT,
+    crate::publishing::KEPT,
+    crate::board::KEPT,
+    crate::companions::KEPT,
+    crate::sharing::KEPT,
+    crate::classes::KEPT,
+    crate::discussion::KEPT,
+    crate::mail::KEPT,
+    crate::person::KEPT,
+    crate::audit::KEPT,
 ];
 
 fn routes() -> Routes {

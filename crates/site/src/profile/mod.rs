@@ -25,9 +25,10 @@ use store::Conn;
 pub use again::look_up_again;
 pub use attested::{attested_at, prove, unprove};
 pub use counted::counted;
-#[cfg(test)]
+#[cfg(any(test, feature = "bench"))]
 pub use facts::About;
 pub use facts::{Education, Position, Profile};
+pub use meaning::studies;
 pub use queries::{KEPT, schools_of, share_a_school};
 
 use crate::feature::{Feature, words};

@@ -9,6 +9,7 @@ proofs-choose = At which school?
 proofs-choose-text = Look for the school, then choose “For the school” on its page.
 proofs-sent = If this address had not many messages lately, one is on its way. Open its link within two days, signed in here.
 proofs-proven = The address is proven.
+proofs-proven-staff = The address is proven. To speak for the school, go to its page and choose “For the school”.
 proofs-no-school = This school is not in the edition that is shown. Choose it again from its page.
 proofs-taken = This address proves for another account already. One address proves for one person.
 proofs-no-domain = We know no domain of { $school }, so that no address can prove anything there. Write to who runs this site: they can add it.

@@ -9,6 +9,7 @@ proofs-choose = Dans quelle école ?
 proofs-choose-text = Cherchez l’école, puis choisissez « Pour l’école » sur sa page.
 proofs-sent = Si cette adresse n’a pas reçu trop de messages récemment, un message part. Ouvrez son lien dans les deux jours, en étant connecté ici.
 proofs-proven = L’adresse est prouvée.
+proofs-proven-staff = L’adresse est prouvée. Pour parler au nom de l’école, allez sur sa page et choisissez « Pour l’école ».
 proofs-no-school = Cette école n’est pas dans l’édition affichée. Choisissez-la de nouveau depuis sa page.
 proofs-taken = Cette adresse sert déjà de preuve à un autre compte. Une adresse ne prouve que pour une personne.
 proofs-no-domain = Nous ne connaissons aucun domaine de { $school } : aucune adresse ne peut rien y prouver. Écrivez à qui tient ce site : il peut l’ajouter.

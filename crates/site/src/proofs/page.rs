@@ -41,8 +41,15 @@ struct Row {
 
 /// Shows the addresses.
 pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answer {
-    let school = visit.query.get("school").unwrap_or_default().to_owned();
-    page(&visit, &app, &person, (&school, ""), String::new()).await
+    let asked = visit.query.get("school").unwrap_or_default().to_owned();
+    let mut address = "";
+    if let Some(school) = visit.atlas().schools.at(&asked) {
+        // Many open their account with it.
+        let own = MailAddress::read(&person.member.address);
+        let proves = own.is_some_and(|own| kind(&compare(own.host(), &school.domains)).is_some());
+        address = if proves { &person.member.address } else { "" };
+    }
+    page(&visit, &app, &person, (&asked, address), String::new()).await
 }
 
 async fn page(
@@ -68,7 +75,8 @@ async fn page(
         trouble,
         done: match visit.query.get("done") {
             Some("sent") => visit.say("proofs-sent"),
-            Some("proven") => visit.say("proofs-proven"),
+            Some("student") => visit.say("proofs-proven"),
+            Some("staff") => visit.say("proofs-proven-staff"),
             _ => String::new(),
         },
         rows: proofs.into_iter().map(|proof| row(visit, proof, now)).collect(),
@@ -120,19 +128,15 @@ pub async fn ask(
         return page(&visit, &app, &person, again, visit.say("address-wrong")).await;
     };
     let domain = compare(address.host(), &school.domains);
-    let kind = match domain {
-        Domain::Own => Kind::Staff,
-        Domain::OfStudents => Kind::Student,
-        Domain::Free | Domain::Alike(_) | Domain::Other => {
-            if matches!(domain, Domain::Alike(_)) {
-                let mut conn = app.db().write().await?;
-                let number = Some(person.member.number);
-                audit::note(&mut conn, &app, Act::LookAlikeRefused, number).await?;
-                conn.commit().await?;
-            }
-            let trouble = refusal(&visit, &domain, school);
-            return page(&visit, &app, &person, again, trouble).await;
+    let Some(kind) = kind(&domain) else {
+        if matches!(domain, Domain::Alike(_)) {
+            let mut conn = app.db().write().await?;
+            let number = Some(person.member.number);
+            audit::note(&mut conn, &app, Act::LookAlikeRefused, number).await?;
+            conn.commit().await?;
         }
+        let trouble = refusal(&visit, &domain, school);
+        return page(&visit, &app, &person, again, trouble).await;
     };
     network.take(&app, Tried::Mail)?;
     let now = app.settings().clock.now();
@@ -143,7 +147,7 @@ pub async fn ask(
             return page(&visit, &app, &person, again, visit.say("proofs-taken")).await;
         }
         conn.commit().await?;
-        return visit.redirect(&format!("{HERE}?done=proven"));
+        return visit.redirect(&proven(kind));
     }
     if accounts::may_go(&app, &address) {
         let secret = Secret::draw()?;
@@ -174,6 +178,20 @@ pub async fn ask(
         conn.commit().await?;
     }
     visit.redirect(&format!("{HERE}?done=sent"))
+}
+
+/// What an address at a domain proves.
+fn kind(domain: &Domain) -> Option<Kind> {
+    match domain {
+        Domain::Own => Some(Kind::Staff),
+        Domain::OfStudents => Some(Kind::Student),
+        Domain::Free | Domain::Alike(_) | Domain::Other => None,
+    }
+}
+
+/// Where somebody goes once an address is proven, and is told so.
+fn proven(kind: Kind) -> String {
+    format!("{HERE}?done={}", kind.name())
 }
 
 /// Why an address proves nothing, and what to do.
@@ -229,7 +247,7 @@ pub async fn confirm(
         return Err(visit.wrong(visit.say("proofs-taken")));
     }
     conn.commit().await?;
-    visit.redirect(&format!("{HERE}?done=proven"))
+    visit.redirect(&proven(proof.kind))
 }
 
 async fn find(

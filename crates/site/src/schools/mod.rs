@@ -5,6 +5,7 @@ mod history;
 mod outcomes;
 mod page;
 mod places;
+mod said;
 
 use axum::routing;
 use edition::RankedSchool;

@@ -1,7 +1,7 @@
 //! `/schools/{school}`
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 
 use super::destinations::{Destinations, destinations};
@@ -9,6 +9,8 @@ use super::history::{History, history};
 use super::outcomes::{Outcomes, Table, beside, outcomes};
 use super::path;
 use super::places::{PLACES_MAX, Places, places};
+use super::said::Said;
+use crate::App;
 use crate::atlas::{School, career_name};
 use crate::board::{AddButton, Target};
 use crate::explorer::{Facet, Portrait, portrait_of};
@@ -20,7 +22,7 @@ use crate::questions::{Question, Value, explored};
 use crate::rankings;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
-use crate::{directory, discussion, interest};
+use crate::{contents, directory, discussion, interest};
 
 /// What is told of a school's people, beside their places.
 const SHOWN: [Facet; 5] =
@@ -60,6 +62,9 @@ struct SchoolPage {
     destinations: Vec<Destinations>,
     official: Vec<OfSchool>,
     reasons: Vec<Silence>,
+    said: Said,
+    programmes: Link,
+    logo_alt: String,
 }
 
 /// Careers of which we cannot say anything, for one reason.
@@ -69,20 +74,27 @@ struct Silence {
 }
 
 /// One school.
-pub async fn school(visit: Visit, Path(asked): Path<String>) -> Answer {
-    explored(visit, move |visit| answer(visit, &asked)).await
-}
-
-fn answer(visit: &Visit, asked: &str) -> Answer {
+pub async fn school(visit: Visit, State(app): State<App>, Path(asked): Path<String>) -> Answer {
     let schools = &visit.atlas().schools;
-    if let Some(school) = schools.at(asked) {
-        return visit.page(&page(visit, school)?);
+    let Some(school) = schools.at(&asked) else {
+        // The number of a school in this edition, as the commands print it.
+        return match asked.parse().ok().and_then(|key| schools.get(key)) {
+            Some(school) => visit.redirect(&path(school)),
+            None => Err(no_school(&visit, &asked)),
+        };
+    };
+    let said = Said::read(&mut app.db().read().await?, &visit, school).await?;
+    let state = said.state();
+    if let Some(kept) = visit.kept(&state) {
+        return Ok(kept);
     }
-    // The number of a school in this edition, as the commands print it.
-    if let Some(school) = asked.parse().ok().and_then(|key| schools.get(key)) {
-        return visit.redirect(&path(school));
-    }
-    Err(no_school(visit, asked))
+    let school_id = school.school_id;
+    explored(visit, move |visit| {
+        let school = visit.atlas().schools.get(school_id);
+        let school = school.ok_or_else(|| no_school(visit, &asked))?;
+        visit.page_for(state, &page(visit, school, said)?)
+    })
+    .await
 }
 
 fn no_school(visit: &Visit, asked: &str) -> Fault {
@@ -95,7 +107,7 @@ fn no_school(visit: &Visit, asked: &str) -> Fault {
     visit.fault(StatusCode::NOT_FOUND, visit.say(key)).with(links)
 }
 
-fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
+fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault> {
     let atlas = visit.atlas();
     let mut frame = visit.frame(school.name.clone());
     let outcomes = outcomes(visit, school);
@@ -138,6 +150,9 @@ fn page(visit: &Visit, school: &School) -> Result<SchoolPage, Fault> {
         destinations: destinations(visit, school),
         official: official::of_school(visit, school.school_id),
         reasons: silences(visit, school),
+        programmes: contents::see_programmes(visit, school, &said.school),
+        logo_alt: visit.tell("logo-alt", [("school", school.name.clone().into())]),
+        said,
     })
 }
 

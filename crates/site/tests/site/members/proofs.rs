@@ -34,7 +34,7 @@ async fn an_address_at_a_school_is_proven_by_a_letter_to_it() {
         assert!(row().await.contains("not proven yet"));
 
         let proven = browser.send(&link, &link, &[]).await;
-        assert_eq!(proven.header(header::LOCATION), format!("{HERE}?done=proven"));
+        assert_eq!(proven.header(header::LOCATION), format!("{HERE}?done=student"));
         assert!(row().await.contains("studies or studied there, counts until"));
         assert_eq!(browser.get(&link).await.status, StatusCode::NOT_FOUND, "used up");
         assert!(acts(&bench.db).await.contains(&"school-address-proven".to_owned()));
@@ -53,9 +53,11 @@ async fn the_address_of_the_account_needs_no_other_letter_and_proves_for_one_alo
         let slug = bench.slug(1).await;
         let first = Browser::new(&bench);
         first.join("Zoe@school-1.example", "adult").await;
+        let typed = first.page(&of(&slug)).await;
+        assert_eq!(typed.attributes("#address", "value"), ["Zoe@school-1.example"]);
         let fields = [("school", slug.as_str()), ("address", "zoe@SCHOOL-1.example")];
         let done = first.send(&of(&slug), HERE, &fields).await;
-        assert_eq!(done.header(header::LOCATION), format!("{HERE}?done=proven"));
+        assert_eq!(done.header(header::LOCATION), format!("{HERE}?done=staff"));
         // The same address asked for by somebody else: the letter comes, the proof does not.
         let second = Browser::new(&bench);
         second.join("max@home.example", "adult").await;

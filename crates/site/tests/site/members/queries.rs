@@ -95,3 +95,41 @@ pub async fn make_up_boards(db: &Db, school: &str, members: i64, agreed: i64) {
     }
     conn.commit().await.unwrap();
 }
+
+/// Makes up followers of a school, of whom all but each tenth want its news by mail. Their numbers begin
+/// with 1.
+pub async fn make_up_followers(db: &Db, school: &str, followers: i64) {
+    let mut conn = db.write().await.unwrap();
+    let members = sql!(
+        "insert into member (number, address, address_key, password_hash, language, age,
+                             awaits_parent, joined_at)
+         with recursive n (i) as (select 1 union all select i + 1 from n where i < $1)
+         select cast(i as bigint), 'f' || cast(i as text) || '@home.example',
+                'f' || cast(i as text) || '@home.example', 'x',
+                case when i % 2 = 0 then 'en' else 'fr' end, 'adult', false, 1 from n",
+        followers
+    );
+    let consents = sql!(
+        "insert into consent (member, number, choice, answer, wording, chosen_at)
+         select number, 1, 'news', case when number % 10 = 0 then 'no' else 'yes' end, 1, 1
+         from member where password_hash = 'x'"
+    );
+    let follows = sql!(
+        "insert into follow (member, school, is_following, since_at)
+         select number, $1, true, 1 from member where password_hash = 'x'",
+        school
+    );
+    for query in [members, consents, follows] {
+        conn.execute(query).await.unwrap();
+    }
+    conn.commit().await.unwrap();
+}
+
+/// Of all that went out to people made up: how many it reached, and for how many mail was written.
+pub async fn reached(db: &Db) -> (i64, i64) {
+    let query = sql!(
+        "select (select count(*) from publication_recipient) as reached,
+                (select count(*) from publication_recipient where mailed_at is not null) as mailed"
+    );
+    db.read().await.unwrap().one(query).await.unwrap()
+}

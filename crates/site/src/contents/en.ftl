@@ -1,0 +1,102 @@
+# What schools say on their pages, in English. fr.ftl has the same keys.
+
+contents-title = What the school says on its page
+contents-text = All of this stands below the figures, with the office of who wrote it and the day. The figures themselves nobody here can change.
+contents-see = See the school’s page
+contents-nothing = Nothing yet
+contents-kept = It is kept, and stands on the page now.
+contents-keep = Keep it
+contents-now = What somebody else kept meanwhile
+contents-yours = Your words: put both together, then keep them
+contents-conflict = Somebody else changed this while you were writing. Nothing is lost: both stand below.
+contents-who-reads = Everybody reads this. An empty box takes it off the page.
+contents-long = This is too long: it may have { $most } letters.
+contents-lines = These are too many lines: there may be { $most }.
+contents-by = { $name }, { $office }, { $day }
+contents-by-office = Last changed by: { $office }, { $day }.
+contents-says = The school says this itself.
+contents-school-says = What the school says
+contents-taken-away = (taken away)
+contents-new-logo = (a new picture)
+part-description-en = Description in English
+part-description-fr = Description in French
+part-contacts = Contacts
+part-links = Links
+part-logo = Logo
+part-programme = Programme
+hint-description-en = Plain text. Say what a pupil cannot know from figures: how studies go, who teaches, what life there is like.
+hint-description-fr = Plain text in French, for readers of the French pages. Where it is missing they get the English one.
+hint-contacts = A line for each, as in “Admissions: admissions@school.example”.
+hint-links = A line for each: a name, a blank, an address that begins with https://.
+line-wrong-contacts = Line { $line } is no contact. Write a name, a colon, and how to reach it.
+line-wrong-links = Line { $line } is no link. Write a name, a blank, and an address that begins with https://.
+history-of-page = What was changed on the page, by whom
+history-none = Nothing was changed yet.
+logo-alt = Logo of { $school }
+logo-nothing = There is no logo yet.
+logo-file = A picture
+logo-text = PNG, JPEG or WebP, up to { $most } and 4,000 pixels a side. It is painted anew and made small; nothing else of the file is kept.
+logo-act = Show it on the page
+logo-remove = Take the logo off the page
+logo-none = Choose a file first.
+logo-large = This file is too large.
+logo-unread = This is no picture that can be read here. Take PNG, JPEG or WebP, of up to 4,000 pixels a side.
+logo-conflict = Somebody else changed the logo meanwhile. Look at it, then decide.
+logo-missing = There is no such picture.
+programmes-title = Programmes
+programmes-of = Programmes of { $school }
+programmes-count = { $count ->
+    [0] None yet
+    [one] One programme
+   *[other] { $count } programmes
+}
+programmes-see = { $count ->
+    [one] The programme it names
+   *[other] The { $count } programmes it names
+}
+programmes-none = The school has not said which programmes it has.
+programmes-full = A school may name { $most } programmes. Take some away first.
+programme-name = Name
+programme-subject = Subject
+programme-subject-text = Such as law or nursing. It may be left empty where the name says it.
+programme-level = Level
+programme-level-told = As the name says
+programme-level-none = Below a short degree, or none
+programme-address = Its page
+programme-address-hint = https://
+programme-add = Add a programme
+programme-remove = Take this programme away
+programme-gone = There is no such programme by now.
+programme-no-name = A programme needs a name.
+programme-long = Name and subject may have 200 letters each.
+programme-level-wrong = The level is a figure from 5 to 8, 0 for none of these, or the name of a degree.
+programme-address-wrong = The address must begin with https:// and name a site.
+import-title = Add programmes from a table
+import-text = Take a CSV file from a spreadsheet. Its first line names the columns: name, subject, level, address; only the name is needed. Programmes of the same name and level are changed, others added, none taken away.
+import-file = The file
+import-most = Up to { $most } and 500 programmes. The file is not kept.
+import-act = See what it would change
+import-preview = What the table would change
+import-count = { $read } rows were understood; { $same } of these programmes stand on the page already.
+import-added = Added
+import-changed = Changed
+import-rejected = Rows that were not understood
+import-line = Line
+import-reason = Why
+import-row = The row
+import-keep = Take this over
+import-forget = Forget the file
+import-again = The programmes were changed meanwhile. Look again.
+import-none = There is nothing in this file.
+import-large = This file is too large.
+import-no-column = The first line names no column “name” (or “programme”).
+import-row-broken = Quotes or letters of this row are broken.
+import-row-twice = The same programme stands further up.
+import-row-beyond = This row and those after it are too many.
+room-act-page-description-en = Changed the description in English
+room-act-page-description-fr = Changed the description in French
+room-act-page-contacts = Changed the contacts
+room-act-page-links = Changed the links
+room-act-page-logo = Changed the logo
+room-act-page-programme = Changed a programme
+room-act-page-programmes = Took programmes over from a table

@@ -1,0 +1,102 @@
+# Ce que disent les écoles sur leurs pages, en français. Mêmes clés que en.ftl.
+
+contents-title = Ce que l’école dit sur sa page
+contents-text = Tout cela figure sous les chiffres, avec la fonction de qui l’a écrit et le jour. Les chiffres eux-mêmes, personne ici ne peut les changer.
+contents-see = Voir la page de l’école
+contents-nothing = Rien encore
+contents-kept = C’est gardé, et visible sur la page.
+contents-keep = Garder
+contents-now = Ce que quelqu’un d’autre a gardé entre-temps
+contents-yours = Vos mots : réunissez les deux textes, puis gardez-les
+contents-conflict = Quelqu’un d’autre a changé ce texte pendant que vous écriviez. Rien n’est perdu : les deux figurent ci-dessous.
+contents-who-reads = Tout le monde lit ceci. Un champ vide le retire de la page.
+contents-long = C’est trop long : { $most } lettres au plus.
+contents-lines = Il y a trop de lignes : { $most } au plus.
+contents-by = { $name }, { $office }, { $day }
+contents-by-office = Dernier changement : { $office }, { $day }.
+contents-says = C’est l’école elle-même qui le dit.
+contents-school-says = Ce que dit l’école
+contents-taken-away = (retiré)
+contents-new-logo = (une nouvelle image)
+part-description-en = Description en anglais
+part-description-fr = Description en français
+part-contacts = Contacts
+part-links = Liens
+part-logo = Logo
+part-programme = Formation
+hint-description-en = Texte simple en anglais, pour les pages en anglais. S’il manque, on y lit le texte français.
+hint-description-fr = Texte simple. Dites ce qu’un élève ne peut pas savoir par les chiffres : comment se passent les études, qui enseigne, comment on y vit.
+hint-contacts = Une ligne pour chacun, comme « Admissions : admissions@ecole.example ».
+hint-links = Une ligne pour chacun : un nom, une espace, une adresse qui commence par https://.
+line-wrong-contacts = La ligne { $line } n’est pas un contact. Écrivez un nom, deux points, puis comment le joindre.
+line-wrong-links = La ligne { $line } n’est pas un lien. Écrivez un nom, une espace, puis une adresse qui commence par https://.
+history-of-page = Ce qui a été changé sur la page, et par qui
+history-none = Rien n’a encore été changé.
+logo-alt = Logo de { $school }
+logo-nothing = Il n’y a pas encore de logo.
+logo-file = Une image
+logo-text = PNG, JPEG ou WebP, jusqu’à { $most } et 4 000 pixels de côté. Elle est repeinte et réduite ; rien d’autre du fichier n’est gardé.
+logo-act = La montrer sur la page
+logo-remove = Retirer le logo de la page
+logo-none = Choisissez d’abord un fichier.
+logo-large = Ce fichier est trop gros.
+logo-unread = Ce n’est pas une image lisible ici. Prenez du PNG, du JPEG ou du WebP, de 4 000 pixels de côté au plus.
+logo-conflict = Quelqu’un d’autre a changé le logo entre-temps. Regardez-le, puis décidez.
+logo-missing = Cette image n’existe pas.
+programmes-title = Formations
+programmes-of = Formations de { $school }
+programmes-count = { $count ->
+    [0] Aucune encore
+    [one] Une formation
+   *[other] { $count } formations
+}
+programmes-see = { $count ->
+    [one] La formation qu’elle nomme
+   *[other] Les { $count } formations qu’elle nomme
+}
+programmes-none = L’école n’a pas dit quelles formations elle propose.
+programmes-full = Une école peut nommer { $most } formations. Retirez-en d’abord.
+programme-name = Nom
+programme-subject = Domaine
+programme-subject-text = Par exemple droit ou soins infirmiers. Laissez vide si le nom le dit.
+programme-level = Niveau
+programme-level-told = Celui que dit le nom
+programme-level-none = En dessous d’un diplôme court, ou aucun
+programme-address = Sa page
+programme-address-hint = https://
+programme-add = Ajouter une formation
+programme-remove = Retirer cette formation
+programme-gone = Cette formation n’existe plus.
+programme-no-name = Il faut un nom de formation.
+programme-long = Le nom et le domaine ont 200 lettres au plus chacun.
+programme-level-wrong = Le niveau est un chiffre de 5 à 8, 0 pour aucun d’eux, ou le nom d’un diplôme.
+programme-address-wrong = L’adresse doit commencer par https:// et nommer un site.
+import-title = Ajouter des formations depuis un tableau
+import-text = Prenez un fichier CSV issu d’un tableur. Sa première ligne nomme les colonnes : nom, domaine, niveau, adresse ; seul le nom est nécessaire. Les formations de même nom et de même niveau sont changées, les autres ajoutées, aucune retirée.
+import-file = Le fichier
+import-most = Jusqu’à { $most } et 500 formations. Le fichier n’est pas gardé.
+import-act = Voir ce qu’il changerait
+import-preview = Ce que le tableau changerait
+import-count = Lignes comprises : { $read }, dont { $same } déjà sur la page.
+import-added = Ajouté
+import-changed = Changé
+import-rejected = Lignes non comprises
+import-line = Ligne
+import-reason = Pourquoi
+import-row = La ligne
+import-keep = Reprendre tout cela
+import-forget = Oublier le fichier
+import-again = Les formations ont changé entre-temps. Regardez de nouveau.
+import-none = Il n’y a rien dans ce fichier.
+import-large = Ce fichier est trop gros.
+import-no-column = La première ligne ne nomme aucune colonne « nom » (ou « formation »).
+import-row-broken = Les guillemets ou les lettres de cette ligne sont abîmés.
+import-row-twice = La même formation figure plus haut.
+import-row-beyond = Cette ligne et les suivantes sont de trop.
+room-act-page-description-en = Description en anglais changée
+room-act-page-description-fr = Description en français changée
+room-act-page-contacts = Contacts changés
+room-act-page-links = Liens changés
+room-act-page-logo = Logo changé
+room-act-page-programme = Formation changée
+room-act-page-programmes = Formations reprises d’un tableau
