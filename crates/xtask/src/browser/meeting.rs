@@ -88,7 +88,7 @@ impl Alumna {
 }
 
 /// Fills in the form of a page, in the order of its boxes, and sends it.
-fn fill(tab: &mut Tab, boxes: &[(&str, &str)]) -> Result<()> {
+pub fn fill(tab: &mut Tab, boxes: &[(&str, &str)]) -> Result<()> {
     for (id, text) in boxes {
         tab.tab_to(&format!("#{id}"))?;
         tab.type_text(text)?;

@@ -11,6 +11,7 @@ mod meeting;
 mod members;
 mod pipe;
 mod report;
+mod room;
 mod served;
 mod site;
 

@@ -8,7 +8,7 @@ use super::client::{Scripts, Tab};
 use super::meeting::{self, Alumna};
 use super::members::{Account, Pupil, School};
 use super::served::Served;
-use super::{axe, board, journeys, kinds, leaving, members};
+use super::{axe, board, journeys, kinds, leaving, members, room};
 use crate::workspace::Workspace;
 
 /// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
@@ -105,9 +105,22 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
         let pupil = pupil.with_context(journey)?;
         rest(&mut tab, &served, folder, &pupil, (&mut alumna, &school)).with_context(journey)?;
     }
+    let mut manager = Tab::open(browser, &folder.join("manager-profile"))?;
+    let open = |name: &str| Tab::open(browser, &folder.join(format!("{name}-profile")));
+    let rooms = room::walk(&mut manager, &served, &data.join("mail"), &school, open)
+        .context("a school's room without JavaScript")?;
+    manager.scripts(Scripts::On)?;
+    for (language, width, height, theme) in LOOKS {
+        manager.screen(width, height, theme)?;
+        for path in &rooms {
+            let address = served.address(&format!("/{language}{path}"));
+            look(&mut manager, &address, width, script.as_deref())
+                .with_context(|| format!("{address} of a manager at {width} pixels"))?;
+        }
+    }
     let held = if script.is_some() { "axe-core finds nothing" } else { axe::MISSING };
     Ok(format!(
-        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's, with JavaScript and without, from an account to a decision, an answer, and nothing left",
+        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's, with JavaScript and without, from an account to a decision, an answer, and nothing left; a school's room, from the claim to news and an answered criticism",
         kinds.len()
     ))
 }
