@@ -17,7 +17,7 @@ use crate::official::{self, Official};
 use crate::operator::Operator;
 use crate::person::{Limits, Tried, Verdict, Who};
 use crate::settings::Settings;
-use crate::{editions, feature, interest};
+use crate::{editions, feature, interest, watch};
 
 /// Result with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -159,10 +159,13 @@ impl App {
 
     /// Clears away what has ended, as [`serve`](crate::serve) does every hour: sessions, links,
     /// sign-ups that nobody confirmed, and accounts that asked to be erased. Counts the interest of a
-    /// month that is over.
+    /// month that is over, and tells schools what the edition changed for them.
     pub async fn clean(&self) -> Result<()> {
         if interest::count(self).await.is_err() {
             // It was noted down where it happened, and is counted the next time.
+        }
+        if watch::tell_of_edition(self).await.is_err() {
+            // The same: what was not told of is told of the next time.
         }
         mail::clean(self).await
     }

@@ -58,6 +58,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::own_data::FEATURE,
     &crate::proofs::FEATURE,
     &crate::claims::FEATURE,
+    &crate::watch::FEATURE,
     &crate::contents::FEATURE,
     &crate::audiences::FEATURE,
     &crate::publishing::FEATURE,

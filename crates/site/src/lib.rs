@@ -69,6 +69,7 @@ mod sharing;
 mod undecided;
 mod visit;
 mod wall;
+mod watch;
 pub mod words;
 
 pub use accounts::{Breached, NoList};

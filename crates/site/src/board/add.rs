@@ -122,6 +122,7 @@ pub async fn put(
             room -= 1;
         }
     }
+    crate::sharing::tell_schools(conn, app, member).await?;
     Ok(Added::All)
 }
 

@@ -220,6 +220,11 @@ fn may_speak(member: &Member) -> bool {
     member.age == Age::Adult && member.erased_from_at.is_none() && member.suspended_at.is_none()
 }
 
+/// Who speaks for a school, whether their role sleeps or not.
+pub async fn managers(conn: &mut Conn, school: &str) -> store::Result<Vec<Manager>> {
+    queries::managers(conn, school).await
+}
+
 /// Whether somebody decides on a school's room already.
 pub async fn is_claimed(conn: &mut Conn, school: &str) -> store::Result<bool> {
     let managers = queries::managers(conn, school).await?;

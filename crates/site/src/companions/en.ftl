@@ -2,7 +2,7 @@
 
 companions-link = People: who else thinks of it, who is there, who left
 companions-title = People: { $choice }
-companions-lede = Ask those who know it. You see only people who agreed to be seen.
+companions-lede = Ask those who know the school. You see only people who agreed to be seen.
 companions-others = Others who think of it
 companions-others-nobody = Nobody who thinks of it lets others see it, yet.
 companions-me = May they see me?

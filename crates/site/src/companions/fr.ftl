@@ -2,7 +2,7 @@
 
 companions-link = Les personnes : qui y pense aussi, qui y étudie, qui y a étudié
 companions-title = Les personnes : { $choice }
-companions-lede = Posez vos questions à qui connaît. Vous voyez seulement les personnes qui ont accepté d’être vues.
+companions-lede = Posez vos questions à celles et ceux qui connaissent l’école. Vous voyez seulement les personnes qui ont accepté d’être vues.
 companions-others = Qui y pense aussi
 companions-others-nobody = Parmi celles et ceux qui y pensent, personne ne se montre encore.
 companions-me = Peut-on me voir ?
@@ -17,6 +17,6 @@ companions-students = Qui y étudie
 companions-alumni = Qui y a étudié et travaille dans : { $careers }
 companions-nobody = Personne que vous puissiez voir, pour l’instant.
 companions-all = Voir l’annuaire de l’école
-companions-write = Demander à parler
+companions-write = Demander un échange
 companions-how = Comment c’est compté
 companions-field = Un domaine s’étudie dans bien des écoles : ajoutez l’une d’elles à votre tableau pour voir qui y est, ou posez votre question ici.

@@ -19,6 +19,7 @@ use crate::profile;
 use crate::settings::DAY;
 use crate::sharing::name_of;
 use crate::visit::{Answer, Visit};
+use crate::watch::{self, Kind, News};
 
 /// Letters of a post.
 pub const TEXT_LETTERS_MAX: usize = 4_000;
@@ -149,7 +150,11 @@ async fn add(
     for (line, source) in (1..).zip(sources) {
         queries::add_source(conn, number, line, &source.href).await?;
     }
-    Ok(())
+    // What its own people write is no news to them.
+    let Some(school) = place.school_of().filter(|_| post.office.is_empty()) else { return Ok(()) };
+    let path = format!("/discussion/{thread}#post-{number}");
+    let news = News { kind: Kind::Post, about: number, words: "", path: &path };
+    watch::add(conn, app, school, news).await
 }
 
 /// The sources that somebody gives: an address on each line.
@@ -209,6 +214,7 @@ pub async fn remove(
     let mut conn = app.db().write().await?;
     let post = own(&mut conn, &visit, &person.member, number).await?;
     queries::remove(&mut conn, person.member.number, number).await?;
+    watch::remove(&mut conn, Kind::Post, number).await?;
     conn.commit().await?;
     match Place::of(&post.place) {
         Some(Place::School(slug)) => visit.redirect(&format!("/schools/{slug}/discussion")),

@@ -40,7 +40,7 @@ pub fn path(school: &School) -> String {
 pub async fn latest(conn: &mut Conn, visit: &Visit, school: &School) -> Result<String, Fault> {
     let told = queries::of_school(conn, &school.slug, 1).await?;
     Ok(match told.first() {
-        None => visit.say("interest-few"),
+        None => visit.say("interest-latest-few"),
         Some(month) => {
             let [month, _, between] = page::month(visit, month);
             visit.tell("interest-latest", [("month", month.into()), ("between", between.into())])

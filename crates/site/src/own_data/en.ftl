@@ -99,6 +99,7 @@ own-column-state = State
 own-column-ended-at = Ended
 own-list-board = Your board: what matters to you
 own-list-board-choice = Choices on your board
+own-list-watch-item = What you took care of in the watch of a school
 own-list-companion = With which choices others may see you
 own-list-board-event = What you did on your board
 own-list-board-deadline = Dates on your board

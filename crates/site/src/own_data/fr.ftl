@@ -99,6 +99,7 @@ own-column-state = État
 own-column-ended-at = Fin
 own-list-board = Votre tableau : ce qui compte pour vous
 own-list-board-choice = Les choix de votre tableau
+own-list-watch-item = Ce dont vous vous êtes occupé dans la veille d’une école
 own-list-companion = Les choix avec lesquels d’autres peuvent vous voir
 own-list-board-event = Ce que vous avez fait sur votre tableau
 own-list-board-deadline = Les dates de votre tableau

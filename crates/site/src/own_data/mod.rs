@@ -36,6 +36,7 @@ const KEPT: &[&[Kept]] = &[
     crate::admin::KEPT,
     crate::proofs::KEPT,
     crate::claims::KEPT,
+    crate::watch::KEPT,
     crate::contents::KEPT,
     crate::recommendations::KEPT,
     crate::wall::KEPT,

@@ -21,6 +21,7 @@ use crate::proofs;
 use crate::settings::DAY;
 use crate::sharing::name_of;
 use crate::visit::{Answer, Visit};
+use crate::watch::{self, Kind, News};
 
 /// Letters of each of the three texts.
 const TEXT_LETTERS_MAX: usize = 2_000;
@@ -208,6 +209,7 @@ pub async fn write(
         word: Word::None,
         proof: Proof::Declared,
     };
+    let is_new = kept.is_none();
     match kept {
         Some(kept) => queries::edit(&mut conn, &kept, &new, now).await?,
         None => match queries::add(&mut conn, &new).await {
@@ -215,6 +217,12 @@ pub async fn write(
             Err(error) if error.is_taken() => return visit.redirect(&path(school)),
             other => other?,
         },
+    }
+    if is_new {
+        let path = format!("{}#r-{}", path(school), new.number);
+        let (kind, about) = (Kind::Recommendation, new.number);
+        let news = News { kind, about, words: "", path: &path };
+        watch::add(&mut conn, &app, &school.slug, news).await?;
     }
     conn.commit().await?;
     visit.redirect(&format!("{}?done=kept", path(school)))
@@ -249,6 +257,7 @@ pub async fn withdraw(
     let mut conn = app.db().write().await?;
     if let Some(kept) = queries::of(&mut conn, person.member.number, &school.slug).await? {
         queries::remove(&mut conn, person.member.number, kept.number).await?;
+        watch::remove(&mut conn, Kind::Recommendation, kept.number).await?;
     }
     conn.commit().await?;
     visit.redirect(&format!("{}?done=withdrawn", path(school)))

@@ -15,6 +15,7 @@ use axum::routing;
 
 pub use comment::{Remark, by_member, name_of, of_board};
 
+pub use public::tell_schools;
 pub use queries::KEPT;
 
 use crate::feature::{Feature, words};

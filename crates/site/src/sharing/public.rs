@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use store::Conn;
 
 use super::comment::name_of;
 use super::{SHARE, queries, secret};
@@ -11,10 +12,12 @@ use crate::App;
 use crate::accounts::{self, Age, Member};
 use crate::board::{self, Board, Group};
 use crate::chance::row_number;
+use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::person::{Person, Posted};
 use crate::questions::explored;
 use crate::visit::{Answer, Visit};
+use crate::watch::{self, Kind, News};
 
 #[derive(Template)]
 #[template(path = "sharing/public.html")]
@@ -66,7 +69,12 @@ pub async fn publish(
     let member = &person.member;
     let mut conn = app.db().write().await?;
     match posted.get("act") {
-        "end" => queries::withdraw(&mut conn, member.number).await?,
+        "end" => {
+            if let Some((number, _)) = queries::public(&mut conn, member.number).await? {
+                watch::remove(&mut conn, Kind::Board, number).await?;
+            }
+            queries::withdraw(&mut conn, member.number).await?;
+        }
         "publish" if may_publish(member) => {
             let name = name_of(posted.get("name"));
             if name.is_empty() {
@@ -74,12 +82,25 @@ pub async fn publish(
             }
             let now = app.settings().clock.now();
             queries::publish(&mut conn, member.number, row_number()?, &name, now).await?;
+            tell_schools(&mut conn, &app, member.number).await?;
         }
         "publish" => return Err(visit.fault(StatusCode::NOT_FOUND, visit.say("public-adults"))),
         _ => return Err(visit.wrong(visit.say("board-unclear"))),
     }
     conn.commit().await?;
     visit.redirect(SHARE)
+}
+
+/// Tells the schools on a board that it is public, if it is: in their watch, without a name.
+pub async fn tell_schools(conn: &mut Conn, app: &App, member: i64) -> Result<(), Fault> {
+    let Some((number, _)) = queries::public(conn, member).await? else { return Ok(()) };
+    let path = format!("/boards/{number}");
+    let board = Board::load(conn, member).await?;
+    for choice in board.open().filter(|choice| choice.target.school.is_some()) {
+        let news = News { kind: Kind::Board, about: number, words: "", path: &path };
+        watch::add(conn, app, choice.target.school(), news).await?;
+    }
+    Ok(())
 }
 
 /// Shows a public board.

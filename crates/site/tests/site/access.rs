@@ -245,6 +245,8 @@ const TABLE: &[(&str, &str, Rule)] = &[
     ("POST", "/schools/{school}/room/claim/{number}", members),
     ("GET", "/claims/{secret}", holders),
     ("POST", "/claims/{secret}", holders),
+    ("GET", "/schools/{school}/room/watch", analysts),
+    ("POST", "/schools/{school}/room/watch/{number}", owners),
     ("GET", "/schools/{school}/room/people", analysts),
     ("POST", "/schools/{school}/room/people", room_owners),
     ("POST", "/schools/{school}/room/people/{number}", room_owners),

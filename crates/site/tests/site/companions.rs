@@ -134,7 +134,7 @@ async fn students_and_alumni_in_the_career_are_those_of_the_directory_and_asked_
         let page = max.page(&his).await;
         assert!(page.texts(alumni).is_empty(), "she lets nobody find her");
         let titles = page.texts("h2");
-        assert!(titles[2].starts_with("Alumni at work in: Judge"), "{titles:?}");
+        assert!(titles[2].starts_with("Alumni at work in: Judges"), "{titles:?}");
         let ask = "a[href*=/messages/write/]";
         assert!(page.texts(ask).is_empty(), "she is seen, and not written to");
         ada.choose("schools", "schools", "no").await;

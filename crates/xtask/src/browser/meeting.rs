@@ -43,7 +43,7 @@ impl Alumna {
         tab.enter()?;
         fill(tab, &[("address", &account.address)])?;
         let place = tab.read("location.search")?;
-        ensure!(place.ends_with("done=proven"), "her address proves nothing: {place}");
+        ensure!(place.ends_with("done=student"), "her address proves nothing: {place}");
         tab.go_to_path(&format!("/{language}/account/consent"))?;
         // From nobody to people of her schools, and to members.
         for choice in ["directory", "contact"] {

@@ -21,3 +21,4 @@ mod recommendations;
 mod sending;
 mod upload;
 mod wall;
+mod watch;
