@@ -44,7 +44,7 @@ logo-unread = Ce n’est pas une image lisible ici. Prenez du PNG, du JPEG ou du
 logo-conflict = Quelqu’un d’autre a changé le logo entre-temps. Regardez-le, puis décidez.
 logo-missing = Cette image n’existe pas.
 programmes-title = Formations
-programmes-of = Formations de { $school }
+programmes-of = { $school } : les formations
 programmes-count = { $count ->
     [0] Aucune encore
     [one] Une formation

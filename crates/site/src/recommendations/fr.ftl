@@ -1,7 +1,7 @@
 # Les recommandations, en français. Mêmes clés que en.ftl.
 
 recommendations-title = Recommandations
-recommendations-of = Ce que racontent de { $school } ceux qui y ont étudié
+recommendations-of = { $school } : ce qu’en disent ceux qui y ont étudié
 recommendations-none = Personne n’a encore rien raconté. Qui y a étudié peut le faire.
 recommendations-email = { $count ->
     [one] Une, de quelqu’un qui a prouvé ses études par une adresse de l’école
@@ -50,7 +50,7 @@ recommendation-done-reported = Votre signalement est chez ceux qui veillent sur 
 recommendation-done-answered = La réponse figure maintenant dessous.
 recommendation-done-word = C’est gardé.
 recommendation-gone = Cette recommandation n’existe plus.
-recommend-title = Raconter vos études à { $school }
+recommend-title = { $school } : racontez vos études
 recommend-text = Écrivez pour un élève qui pense y aller. Dites ce qui était ainsi, et comment vous le savez.
 recommend-act = Raconter vos études dans cette école
 recommend-change = Changer ou retirer ce que vous avez raconté

@@ -1,7 +1,7 @@
 # Les murs, en français. Mêmes clés que en.ftl.
 
 wall = Le mur
-wall-title = Le mur de { $name }
+wall-title = { $name } : le mur
 wall-none = Rien n’est encore écrit ici. Que se passe-t-il dans l’école, que voulez-vous faire savoir ?
 wall-see = Lire le mur, ou y écrire
 wall-posted = C’est sur le mur.
