@@ -20,7 +20,6 @@ mod term;
 mod tests;
 
 use axum::routing;
-use dataset::Verification;
 use store::Conn;
 
 pub use few::{Among, few};
@@ -42,7 +41,8 @@ use listing::{Listing, Reader};
 use queries::{Count, EVERYBODY};
 use search::Asker;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::BEGINNINGS] };
 
 fn routes() -> Routes {
     Routes::new().route("/schools/{school}/people", routing::get(page::show))
@@ -53,15 +53,6 @@ pub fn path(school: &School) -> String {
     format!("{}/people", schools::path(school))
 }
 
-/// What kind of reader a member is in the directory of a school.
-async fn reader(conn: &mut Conn, member: i64, school: &str) -> store::Result<Reader> {
-    Ok(match profile::attested_at(conn, member, school).await? {
-        Some(Verification::Declared) => Reader::Schoolmate,
-        Some(_) => Reader::Attested,
-        None => Reader::Member,
-    })
-}
-
 /// The people of a school whom a member finds by words: the first page of them.
 pub async fn look_up(
     conn: &mut Conn,
@@ -69,7 +60,7 @@ pub async fn look_up(
     (member, school): (i64, &str),
     words: &str,
 ) -> store::Result<Vec<i64>> {
-    let asker = Asker { reader: reader(conn, member, school).await?, member };
+    let asker = Asker::of(conn, Some(member), school).await?;
     let asked = Asked::read(&Query::of([("q", words)].into_iter()));
     let this_year = page::this_year(app.settings().clock.now());
     let found = search::search(conn, school, asker, &asked, this_year).await?;
@@ -82,8 +73,8 @@ pub async fn may_find(
     (member, school): (i64, &str),
     other: i64,
 ) -> store::Result<bool> {
-    let reader = reader(conn, member, school).await?;
-    queries::may_find(conn, (school, reader), (member, other)).await
+    let asker = Asker::of(conn, Some(member), school).await?;
+    queries::may_find(conn, (school, asker.reader), (member, other)).await
 }
 
 /// Brings the lines of a member to what they say and agree to now.

@@ -1,6 +1,7 @@
 //! All SQL of the directory. Whoever asks is a parameter of every statement that gives people or counts of
 //! them: their kind (`reader`), and their number, by which blocks hold (0 for visitors).
 
+use serde::de::DeserializeOwned;
 use store::{Conn, Kind, Migration, Result, sql};
 
 use super::facet::{Facet, Value};
@@ -94,6 +95,22 @@ pub const TABLES: Migration = Migration {
         primary key (school, reader, facet, value)
     );
     create index listing_count_by_n on listing_count (school, reader, facet, n, value);",
+};
+
+/// Beginnings of one and two letters are kept ready, as a large school has thousands of words for each
+/// (a token has nine letters before its word); PostgreSQL's index takes new lines in at once, as it would
+/// otherwise look through those that wait at every question.
+pub const BEGINNINGS: Migration = Migration {
+    name: "0060-directory-beginnings",
+    sqlite: "drop table listing_tokens;
+    create virtual table listing_tokens using fts5(
+        tokens, content = 'listing', content_rowid = 'number', detail = 'none',
+        prefix = '10 11', tokenize = \"ascii tokenchars '-'\"
+    );
+    insert into listing_tokens (listing_tokens, rank) values ('secure-delete', 1);
+    insert into listing_tokens (listing_tokens) values ('rebuild');",
+    postgres: "alter index listing_tokens set (fastupdate = off);
+    select gin_clean_pending_list('listing_tokens');",
 };
 
 /// Adds a line.
@@ -245,10 +262,12 @@ pub struct Found {
     pub values: [Value; 5],
 }
 
-/// Number, year key, name key, field, profession, company, place, with their words.
+/// Number, year key, name key, end year, field, profession, company and place with their words.
 type FoundRow = (i64, i64, String, Option<i64>, String, String, String, String, String, String);
 
-/// Lines that fit, in no order, so many at most.
+/// Lines that fit, in no order, so many at most. They come as one document of JSON: handing so many rows
+/// over one by one costs more than finding them. PostgreSQL would rather look at everybody of the school
+/// than at the index, were it not told to begin there.
 pub async fn find(
     conn: &mut Conn,
     terms: &[super::term::Term],
@@ -261,22 +280,28 @@ pub async fn find(
         Kind::Postgres => super::term::for_postgres(terms),
     };
     let query = sql!(
-        sqlite: "select l.number, l.year_key, l.name_key, l.end_year, l.field, l.profession,
-                        l.company_key, l.company, l.place_key, l.place
-                 from listing_tokens t cross join listing l on l.number = t.rowid
-                 where t.listing_tokens match $1 and l.school = $2 and l.reader <= $3
-                 and l.member not in (select blocked from block where blocker = $4
-                                      union select blocker from block where blocked = $4)
-                 limit $5",
-        postgres: "select l.number, l.year_key, l.name_key, l.end_year, l.field, l.profession,
-                          l.company_key, l.company, l.place_key, l.place
-                   from listing l
-                   where array_to_tsvector(string_to_array(btrim(l.tokens), ' '))
-                         @@ cast($1 as tsquery)
-                   and l.school = $2 and l.reader <= $3
-                   and l.member not in (select blocked from block where blocker = $4
-                                        union select blocker from block where blocked = $4)
-                   limit $5",
+        sqlite: "select json_group_array(json_array(number, year_key, name_key, end_year, field,
+                                                    profession, company_key, company, place_key,
+                                                    place))
+                 from (select l.* from listing_tokens t cross join listing l on l.number = t.rowid
+                       where t.listing_tokens match $1 and l.school = $2 and l.reader <= $3
+                       and l.member not in (select blocked from block where blocker = $4
+                                            union select blocker from block where blocked = $4)
+                       limit $5)",
+        postgres: "with fitting as materialized (
+                       select number, member, school, reader, year_key, name_key, end_year, field,
+                              profession, company_key, company, place_key, place
+                       from listing
+                       where array_to_tsvector(string_to_array(btrim(tokens), ' '))
+                             @@ cast($1 as tsquery))
+                   select cast(coalesce(json_agg(json_build_array(
+                                            number, year_key, name_key, end_year, field, profession,
+                                            company_key, company, place_key, place)),
+                                        '[]') as text)
+                   from (select * from fitting l where l.school = $2 and l.reader <= $3
+                         and l.member not in (select blocked from block where blocker = $4
+                                              union select blocker from block where blocked = $4)
+                         limit $5) one",
         terms,
         school,
         reader.number(),
@@ -293,7 +318,13 @@ pub async fn find(
         let values = [code(year), code(field), code(profession), company, place];
         Found { number, year_key, name_key, values }
     };
-    Ok(conn.all::<FoundRow>(query).await?.into_iter().map(read).collect())
+    Ok(of_document::<FoundRow>(conn, query).await?.into_iter().map(read).collect())
+}
+
+/// The rows of a document of JSON, which the statement itself made.
+async fn of_document<R: DeserializeOwned>(conn: &mut Conn, query: store::Query) -> Result<Vec<R>> {
+    let (document,) = conn.one::<(String,)>(query).await?;
+    Ok(serde_json::from_str(&document).unwrap_or_default())
 }
 
 /// A line on the way through the directory: number, year key, name key, tokens.
@@ -311,12 +342,22 @@ pub async fn next_by_year(
     most: u32,
 ) -> Result<Vec<Passed>> {
     let query = sql!(
-        "select number, year_key, name_key, tokens from listing
-         where school = $1 and reader <= $2
-         and (year_key, name_key, number) > ($3, $4, $5)
-         and member not in (select blocked from block where blocker = $6
-                            union select blocker from block where blocked = $6)
-         order by year_key, name_key, number limit $7",
+        sqlite: "select json_group_array(json_array(number, year_key, name_key, tokens))
+                 from (select number, year_key, name_key, tokens from listing
+                       where school = $1 and reader <= $2
+                       and (year_key, name_key, number) > ($3, $4, $5)
+                       and member not in (select blocked from block where blocker = $6
+                                          union select blocker from block where blocked = $6)
+                       order by year_key, name_key, number limit $7)",
+        postgres: "select cast(coalesce(json_agg(json_build_array(number, year_key, name_key, tokens)
+                                                 order by year_key, name_key, number),
+                                        '[]') as text)
+                   from (select number, year_key, name_key, tokens from listing
+                       where school = $1 and reader <= $2
+                       and (year_key, name_key, number) > ($3, $4, $5)
+                       and member not in (select blocked from block where blocker = $6
+                                          union select blocker from block where blocked = $6)
+                         order by year_key, name_key, number limit $7) one",
         school,
         reader.number(),
         *year_key,
@@ -325,7 +366,7 @@ pub async fn next_by_year(
         viewer,
         most
     );
-    conn.all(query).await
+    of_document(conn, query).await
 }
 
 /// The next lines by name.
@@ -337,11 +378,20 @@ pub async fn next_by_name(
     most: u32,
 ) -> Result<Vec<Passed>> {
     let query = sql!(
-        "select number, year_key, name_key, tokens from listing
-         where school = $1 and reader <= $2 and (name_key, number) > ($3, $4)
-         and member not in (select blocked from block where blocker = $5
-                            union select blocker from block where blocked = $5)
-         order by name_key, number limit $6",
+        sqlite: "select json_group_array(json_array(number, year_key, name_key, tokens))
+                 from (select number, year_key, name_key, tokens from listing
+                       where school = $1 and reader <= $2 and (name_key, number) > ($3, $4)
+                       and member not in (select blocked from block where blocker = $5
+                                          union select blocker from block where blocked = $5)
+                       order by name_key, number limit $6)",
+        postgres: "select cast(coalesce(json_agg(json_build_array(number, year_key, name_key, tokens)
+                                                 order by name_key, number),
+                                        '[]') as text)
+                   from (select number, year_key, name_key, tokens from listing
+                       where school = $1 and reader <= $2 and (name_key, number) > ($3, $4)
+                       and member not in (select blocked from block where blocker = $5
+                                          union select blocker from block where blocked = $5)
+                         order by name_key, number limit $6) one",
         school,
         reader.number(),
         name_key,
@@ -349,7 +399,7 @@ pub async fn next_by_name(
         viewer,
         most
     );
-    conn.all(query).await
+    of_document(conn, query).await
 }
 
 /// Somebody as they are shown.

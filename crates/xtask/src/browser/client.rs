@@ -1,6 +1,6 @@
 //! One tab of a browser, in the words of a journey: open, press, read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -126,6 +126,25 @@ impl Tab {
         self.pipe.drain("");
         self.press("Enter", 13, Some("\r"))?;
         self.pipe.wait("Page.loadEventFired").map(drop)
+    }
+
+    /// Presses Enter on what is downloaded, and gives the file when all of it has come into a folder.
+    pub fn download(&mut self, folder: &Path) -> Result<PathBuf> {
+        let how =
+            json!({ "behavior": "allowAndName", "downloadPath": folder, "eventsEnabled": true });
+        self.pipe.call("", "Browser.setDownloadBehavior", how)?;
+        self.pipe.drain("");
+        self.press("Enter", 13, Some("\r"))?;
+        loop {
+            let told = self.pipe.wait("Browser.downloadProgress")?;
+            match told["state"].as_str() {
+                Some("completed") => {
+                    return Ok(folder.join(told["guid"].as_str().context("a file without a name")?));
+                }
+                Some("canceled") => bail!("the download was ended"),
+                _ => {}
+            }
+        }
     }
 
     /// Presses the space bar, as one ticks a box.

@@ -1,8 +1,8 @@
-//! What a pupil does with an account, as one journey on a telephone, by keyboard and without JavaScript:
+//! What a pupil does with an account, as one journey on a telephone, by keyboard, with JavaScript and without:
 //! signs up, confirms by the mail in the folder, brings a LinkedIn export, corrects it, chooses who sees
 //! what. The pages on the way are then held to the rules of accessibility.
 //!
-//! [`Pupil`] goes on from there: a later part of the journey takes it and the tab as it left them.
+//! [`Pupil`] goes on from there: `meeting` finds somebody to ask, `leaving` takes everything away.
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -16,74 +16,93 @@ use super::client::{Scripts, Tab};
 use super::served::Served;
 
 /// Width and height of a telephone, in CSS pixels.
-const SCREEN: (u32, u32) = (360, 800);
+pub const SCREEN: (u32, u32) = (360, 800);
 /// Mail goes out every few seconds.
 const MAIL_TIME_MAX: Duration = Duration::from_secs(60);
 const MAIL_LOOKED_FOR: Duration = Duration::from_millis(200);
 /// Hexadecimal digits of a secret in a link.
 const SECRET_DIGITS: usize = 64;
 
+/// Somebody with an account, in a language.
+pub struct Account {
+    pub language: &'static str,
+    pub address: String,
+    pub password: &'static str,
+    /// The folder where their mail lies.
+    pub mail: PathBuf,
+}
+
+/// How often the arrow down is pressed for an age: the first band is that of children, the next is 15
+/// to 17.
+pub const MINOR: usize = 1;
+pub const ADULT: usize = 2;
+
+/// A school of the demo.
+pub struct School {
+    pub name: String,
+    /// Its path, without the language.
+    pub path: String,
+    /// Where those who study there have their addresses of mail.
+    pub mail_host: &'static str,
+}
+
 /// Somebody who signed up, has a profile and chose who sees it; the tab is signed in as them.
 pub struct Pupil {
-    language: &'static str,
-    address: String,
-    password: &'static str,
-    /// The folder where their mail lies.
-    mail: PathBuf,
+    pub account: Account,
     /// Pages of theirs, without the language, to be looked at.
     pub pages: Vec<String>,
 }
 
-/// Makes the journey in a language.
+impl Pupil {
+    /// The name on the profile.
+    pub const NAME: &str = "Noa Example";
+    /// What they correct a line of the profile to.
+    pub const DEGREE: &str = "Bachelor of Laws";
+}
+
+/// Makes the journey with an account that is not there yet; the export lies in a folder meanwhile.
 pub fn walk(
     tab: &mut Tab,
     served: &Served,
     folder: &Path,
-    data: &Path,
-    language: &'static str,
+    (account, scripts): (Account, Scripts),
+    school: &School,
 ) -> Result<Pupil> {
     let export = folder.join("linkedin.zip");
-    std::fs::write(&export, linkedin()?)?;
+    std::fs::write(&export, linkedin(school)?)?;
     let mut pupil = Pupil {
-        language,
-        address: format!("pupil-{language}@lycee.example"),
-        password: "quiet-lantern-over",
-        mail: data.join("mail"),
+        account,
         pages: ["/account", "/profile", "/profile/seen", "/profile/about", "/profile/upload"]
             .map(str::to_owned)
             .into(),
     };
-    tab.scripts(Scripts::Off)?;
+    tab.scripts(scripts)?;
     tab.screen(SCREEN.0, SCREEN.1, "light")?;
-    sign_up(tab, served, &pupil).context("signing up")?;
+    sign_up(tab, served, (&pupil.account, MINOR)).context("signing up")?;
     upload(tab, &export).context("bringing a LinkedIn export")?;
     pupil.pages.push(correct(tab).context("correcting a line of the profile")?);
     choose(tab, &pupil).context("choosing who sees what")?;
     Ok(pupil)
 }
 
-/// Leaves the account, so that the next may begin.
-pub fn sign_out(tab: &mut Tab, language: &str) -> Result<()> {
-    tab.go_to_path(&format!("/{language}/account"))?;
-    tab.tab_to("form[action$='/sign-out'] button")?;
-    tab.enter()
-}
-
-fn sign_up(tab: &mut Tab, served: &Served, pupil: &Pupil) -> Result<()> {
-    tab.go(&served.address(&format!("/{}/sign-up", pupil.language)))?;
+/// Opens an account for somebody of an age, and confirms it.
+pub fn sign_up(tab: &mut Tab, served: &Served, (account, age): (&Account, usize)) -> Result<()> {
+    let Account { language, address, password, mail } = account;
+    tab.go(&served.address(&format!("/{language}/sign-up")))?;
     tab.tab_to("#address")?;
-    tab.type_text(&pupil.address)?;
+    tab.type_text(address)?;
     tab.tab_to("#password")?;
-    tab.type_text(pupil.password)?;
-    // The first band is that of children; the next is 15 to 17.
+    tab.type_text(password)?;
     tab.tab_to("input[name=age]")?;
-    tab.down()?;
+    for _ in 0..age {
+        tab.down()?;
+    }
     tab.tab_to("main form button")?;
     tab.enter()?;
-    let path = link_to(&pupil.mail, &pupil.address, &format!("/{}/confirm/", pupil.language))?;
+    let path = link_to(mail, address, &format!("/{language}/confirm/"))?;
     tab.go(&served.address(&path))?;
     tab.tab_to("#password")?;
-    tab.type_text(pupil.password)?;
+    tab.type_text(password)?;
     tab.tab_to("main form button")?;
     tab.enter()?;
     let place = tab.read("location.pathname")?;
@@ -139,11 +158,11 @@ fn correct(tab: &mut Tab) -> Result<String> {
     tab.enter()?;
     let place = tab.read("location.pathname")?;
     tab.tab_to("#degree")?;
-    tab.type_text("Bachelor of Laws")?;
+    tab.type_text(Pupil::DEGREE)?;
     tab.tab_to("main form button")?;
     tab.enter()?;
     let text = tab.read("document.querySelector('.lines').innerText")?;
-    ensure!(text.contains("Bachelor of Laws"), "the correction is not kept: {text}");
+    ensure!(text.contains(Pupil::DEGREE), "the correction is not kept: {text}");
     Ok(place.get(3..).unwrap_or_default().to_owned())
 }
 
@@ -156,22 +175,23 @@ fn choose(tab: &mut Tab, pupil: &Pupil) -> Result<()> {
     tab.enter()?;
     let chosen = tab.read("document.querySelector('input[name=directory]:checked').value")?;
     ensure!(chosen == "schools", "people of their schools should find them, and {chosen} may");
-    tab.go_to_path(&format!("/{}/profile/seen?by=attested", pupil.language))?;
+    tab.go_to_path(&format!("/{}/profile/seen?by=attested", pupil.account.language))?;
     let seen = tab.read("document.querySelector('main').innerText")?;
-    ensure!(seen.contains("Bachelor of Laws"), "somebody of their schools sees {seen}");
+    ensure!(seen.contains(Pupil::DEGREE), "somebody of their schools sees {seen}");
     Ok(())
 }
 
 /// An export as LinkedIn makes it, of nobody, with a row that no reader understands.
-fn linkedin() -> Result<Vec<u8>> {
+fn linkedin(school: &School) -> Result<Vec<u8>> {
+    let studies = format!(
+        "School Name,Start Date,End Date,Notes,Degree Name,Activities\n\
+         \"{}\",2024,,,,\n,2020,2022,,Nothing,\n",
+        school.name
+    );
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in [
         ("Profile.csv", "First Name,Last Name,Headline\nNoa,Example,Pupil\n"),
-        (
-            "Education.csv",
-            "School Name,Start Date,End Date,Notes,Degree Name,Activities\n\
-             Lycée Example,2022,2025,,,\n,2020,2022,,Nothing,\n",
-        ),
+        ("Education.csv", studies.as_str()),
         (
             "Positions.csv",
             "Company Name,Title,Description,Location,Started On,Finished On\n\

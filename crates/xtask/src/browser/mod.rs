@@ -6,6 +6,8 @@ mod board;
 mod client;
 mod journeys;
 mod kinds;
+mod leaving;
+mod meeting;
 mod members;
 mod pipe;
 mod report;

@@ -5,8 +5,10 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::client::{Scripts, Tab};
+use super::meeting::{self, Alumna};
+use super::members::{Account, Pupil, School};
 use super::served::Served;
-use super::{axe, board, journeys, kinds, members};
+use super::{axe, board, journeys, kinds, leaving, members};
 use crate::workspace::Workspace;
 
 /// The language, width and height in CSS pixels, and the theme: each kind of page is seen in both languages,
@@ -58,8 +60,21 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
         fits(&mut tab, NARROWEST.0).with_context(|| address.clone())?;
     }
     let walked = journeys::walk(&mut tab, &served)?;
+    let school = school(&mut tab, &served)?;
     for (language, width, height, theme) in LOOKS {
-        let mut pupil = members::walk(&mut tab, &served, folder, data, language)
+        let account = |name: &str| Account {
+            language,
+            address: format!("{name}-{language}@lycee.example"),
+            password: "quiet-lantern-over",
+            mail: data.join("mail"),
+        };
+        let address = format!("aline-{language}@{}", school.mail_host);
+        let other = Tab::open(browser, &folder.join(format!("alumna-profile-{language}")))?;
+        let mut alumna = Alumna::join(other, &served, Account { address, ..account("") }, &school)
+            .with_context(|| format!("an alumna joins, {language}"))?;
+
+        let pupil = (account("pupil"), Scripts::Off);
+        let mut pupil = members::walk(&mut tab, &served, folder, pupil, &school)
             .with_context(|| format!("a pupil's journey without JavaScript, {language}"))?;
         let decided = board::walk(&mut tab, language);
         let decided =
@@ -79,13 +94,43 @@ pub fn check(workspace: &Workspace, browser: &Path, folder: &Path, data: &Path) 
             tab.go(&served.address(&format!("/{language}{path}")))?;
             fits(&mut tab, NARROWEST.0).with_context(|| path.clone())?;
         }
-        members::sign_out(&mut tab, language)?;
+        tab.scripts(Scripts::Off)?;
+        tab.screen(members::SCREEN.0, members::SCREEN.1, "light")?;
+        rest(&mut tab, &served, folder, &pupil, (&mut alumna, &school))
+            .with_context(|| format!("a pupil's journey without JavaScript, {language}"))?;
+
+        let scripted = (account("scripted"), Scripts::On);
+        let journey = || format!("a pupil's journey with JavaScript, {language}");
+        let pupil = members::walk(&mut tab, &served, folder, scripted, &school);
+        let pupil = pupil.with_context(journey)?;
+        rest(&mut tab, &served, folder, &pupil, (&mut alumna, &school)).with_context(journey)?;
     }
     let held = if script.is_some() { "axe-core finds nothing" } else { axe::MISSING };
     Ok(format!(
-        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's with an account, to a decision",
+        "{} kinds of page in two languages, {held}; {walked} journeys by keyboard, and a pupil's, with JavaScript and without, from an account to a decision, an answer, and nothing left",
         kinds.len()
     ))
+}
+
+/// The second half of a pupil's journey: to an answer, and away.
+fn rest(
+    tab: &mut Tab,
+    served: &Served,
+    folder: &Path,
+    pupil: &Pupil,
+    (alumna, school): (&mut Alumna, &School),
+) -> Result<()> {
+    meeting::walk(tab, pupil, alumna, school)?;
+    leaving::walk(tab, served, folder, pupil, alumna)
+}
+
+/// The first school of the demo, whose addresses of mail are made up.
+fn school(tab: &mut Tab, served: &Served) -> Result<School> {
+    tab.go(&served.address("/en/schools/1"))?;
+    let path = tab.read("location.pathname")?;
+    let name = tab.read("document.querySelector('h1').innerText")?;
+    let path = path.strip_prefix("/en").unwrap_or_default().to_owned();
+    Ok(School { name, path, mail_host: "etu.school-1.example" })
 }
 
 /// Puts official statistics of one school beside those of the demo, so that their pages are looked at.

@@ -18,6 +18,11 @@ const AT_ONCE: i64 = 5_000;
 
 pub use invented::{LAST_NAMES, TITLES, company, last_name};
 
+/// Whether a directory holds somebody already.
+pub async fn is_filled(db: &Db) -> store::Result<bool> {
+    queries::is_filled(&mut db.read().await?).await
+}
+
 /// Fills an empty directory with people of these schools. One in twenty is of the first school; of the
 /// others, those at the beginning are larger.
 pub async fn fill(db: &Db, schools: &[String], people: i64) -> store::Result<()> {

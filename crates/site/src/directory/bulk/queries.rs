@@ -91,6 +91,12 @@ pub async fn count_all(conn: &mut Conn, counted: &[(Count, i64)]) -> Result<()> 
     conn.execute(query).await.map(drop)
 }
 
+/// Whether there is a line.
+pub async fn is_filled(conn: &mut Conn) -> Result<bool> {
+    let first = sql!("select number from listing order by number limit 1");
+    Ok(conn.optional::<(i64,)>(first).await?.is_some())
+}
+
 /// Lets the database look at what it holds, as it does by itself in time.
 pub async fn settle(conn: &mut Conn) -> Result<()> {
     conn.execute(sql!("analyze")).await.map(drop)

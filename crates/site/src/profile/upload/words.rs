@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::atlas::Atlas;
 use crate::profile::facts::{self, Education, Position};
+use crate::profile::line::Part;
 use crate::profile::meaning;
 use crate::query::VALUE_LETTERS_MAX;
 use crate::questions::Kind;
@@ -53,6 +54,9 @@ pub struct RejectedWords {
 
 /// Why a row is left out that a reader understood.
 const LONG: &str = "one of its texts is longer than 200 letters, which no profile holds";
+/// Why a row is left out that no profile has room for: a file may hold a thousand, and each is looked up
+/// whenever the preview is shown.
+const MANY: &str = "a profile holds no more lines than those before it in the file";
 /// Letters shown of a row that was not understood.
 const EXCERPT_LETTERS_MAX: usize = 300;
 
@@ -91,7 +95,9 @@ impl Words {
             words.rejected.push(RejectedWords { place, reason: rejected.reason, text });
         }
         for one in career.educations {
-            if [&one.school, &one.degree, &one.subject].into_iter().all(short) {
+            if words.educations.len() == Part::Educations.lines_max() {
+                words.leave_out(one.row, &one.text, MANY);
+            } else if [&one.school, &one.degree, &one.subject].into_iter().all(short) {
                 words.educations.push(EducationWords {
                     school: one.school,
                     degree: one.degree,
@@ -99,11 +105,13 @@ impl Words {
                     end_year: one.end.map(|end| end.year),
                 });
             } else {
-                words.leave_out(one.row, &one.text);
+                words.leave_out(one.row, &one.text, LONG);
             }
         }
         for one in career.positions {
-            if [&one.company, &one.title, &one.place].into_iter().all(short) {
+            if words.positions.len() == Part::Positions.lines_max() {
+                words.leave_out(one.row, &one.text, MANY);
+            } else if [&one.company, &one.title, &one.place].into_iter().all(short) {
                 words.positions.push(PositionWords {
                     company: one.company,
                     title: one.title,
@@ -114,15 +122,15 @@ impl Words {
                     kind: one.kind.map(|kind| kind as u8),
                 });
             } else {
-                words.leave_out(one.row, &one.text);
+                words.leave_out(one.row, &one.text, LONG);
             }
         }
         words
     }
 
-    fn leave_out(&mut self, row: u64, text: &str) {
+    fn leave_out(&mut self, row: u64, text: &str, reason: &str) {
         let text = text.chars().take(EXCERPT_LETTERS_MAX).collect();
-        let (place, reason) = (row.to_string(), LONG.to_owned());
+        let (place, reason) = (row.to_string(), reason.to_owned());
         self.rejected.push(RejectedWords { place, reason, text });
     }
 }

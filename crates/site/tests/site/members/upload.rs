@@ -147,6 +147,20 @@ async fn the_other_formats_are_read_and_what_is_none_is_refused_with_its_reason(
 }
 
 #[tokio::test]
+async fn a_file_of_a_thousand_jobs_offers_no_more_than_a_profile_holds() {
+    let bench = on_one_site().await;
+    let browser = Browser::new(&bench);
+    browser.join("zoe@lycee.example", "adult").await;
+    let rows = (0..1_000).map(|number| format!("Works {number},Engineer,,Paris,Sep 2019,\n"));
+    browser.send_file(HERE, &linkedin(EDUCATION, &rows.collect::<String>())).await;
+    let page = browser.page(PREVIEW).await;
+    // Name, headline, the studies, and sixty positions.
+    assert_eq!(boxes(&browser).await.len(), 63);
+    let told = page.texts(".reasons dd");
+    assert_eq!(told.iter().filter(|text| text.contains("no more lines")).count(), 940);
+}
+
+#[tokio::test]
 async fn a_file_is_bounded_guarded_and_forgotten() {
     on_each_site(async |bench| {
         let browser = Browser::new(&bench);
