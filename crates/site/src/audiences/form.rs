@@ -11,6 +11,8 @@ use crate::words::Language;
 
 /// What is typed or chosen by its name.
 const KINDS: [Kind; 5] = [Kind::Place, Kind::Company, Kind::Work, Kind::Field, Kind::Level];
+/// Before the name of a box: which of the offered meanings is taken.
+const TAKE: &str = "take-";
 /// Meanings offered of what was typed.
 const OFFERED_MAX: usize = 8;
 
@@ -26,8 +28,9 @@ pub struct AudienceForm {
     pub lists: Vec<(&'static str, String, String, Vec<Line>)>,
     /// Each status on the board.
     pub statuses: Vec<Line>,
-    /// What is not clear, and what it may mean: the button's value, the name, what tells it from others.
-    pub unclear: Vec<(String, Vec<[String; 3]>)>,
+    /// What is not clear: the name of its list, a sentence, and what it may mean: the value, the name, what
+    /// tells it from others.
+    pub unclear: Vec<(String, String, Vec<[String; 3]>)>,
 }
 
 /// One line to choose.
@@ -47,10 +50,9 @@ pub struct Read {
 
 /// Reads fields. An offer that was taken stands in the place of what was typed.
 pub fn read(visit: &mut Visit, query: Query, version: i64) -> Result<Read, Fault> {
-    let taken = query.get("take").and_then(|take| take.split_once('='));
-    let pairs = query.pairs().iter().map(|(name, value)| match taken {
-        Some((kind, address)) if kind == name => (name.as_str(), address),
-        _ => (name.as_str(), value.as_str()),
+    let pairs = query.pairs().iter().map(|(name, value)| {
+        let taken = query.get(&format!("{TAKE}{name}"));
+        (name.as_str(), taken.unwrap_or(value))
     });
     let typed = Query::of(pairs);
     // Years are read by the filter, which lets the form say what is wrong with them.
@@ -115,10 +117,10 @@ fn form(
     let unclear = asked.unclear.iter().map(|unclear| {
         let found = search(visit, unclear.kind, &unclear.typed, OFFERED_MAX).into_iter();
         let offer = |value: crate::questions::Value| {
-            let take = format!("{}={}", unclear.kind.name(), value.address(visit.atlas()));
-            [take, value.name(visit), value.note(visit)]
+            [value.address(visit.atlas()), value.name(visit), value.note(visit)]
         };
-        (unclear.sentence.clone(), found.map(offer).collect())
+        let list = format!("{TAKE}{}", unclear.kind.name());
+        (list, unclear.sentence.clone(), found.map(offer).collect())
     });
     AudienceForm {
         name: typed("name"),

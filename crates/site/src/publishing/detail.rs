@@ -64,8 +64,15 @@ struct Results {
     rule: String,
     /// After how many days, reads, answers.
     rows: Vec<[String; 3]>,
-    /// The answers, for those who may answer for the school: who, when, what.
-    answers: Option<Vec<(String, String, Vec<Vec<Bit>>)>>,
+    /// The answers, for those who may answer for the school.
+    answers: Option<Vec<AnswerShown>>,
+}
+
+/// An answer: who, when, what.
+struct AnswerShown {
+    name: String,
+    day: String,
+    lines: Vec<Vec<Bit>>,
 }
 
 /// The path of a piece of news in its room.
@@ -131,7 +138,7 @@ pub async fn page(
             let all = readers::answers(&mut conn, news.number, ANSWERS_MAX).await?;
             let answer = |(name, text, at): readers::Answered| {
                 let name = if name.is_empty() { visit.say("nameless") } else { name };
-                (name, day(visit.words, at), bits(&text))
+                AnswerShown { name, day: day(visit.words, at), lines: bits(&text) }
             };
             Some(all.into_iter().map(answer).collect())
         }
@@ -248,7 +255,7 @@ async fn results(
     visit: &Visit,
     app: &App,
     news: &News,
-    answers: Option<Vec<(String, String, Vec<Vec<Bit>>)>>,
+    answers: Option<Vec<AnswerShown>>,
 ) -> Result<Results, Fault> {
     let told = readers::results(app, news).await?;
     let row = |(days, reads, answers): (i64, Option<i64>, Option<i64>)| {

@@ -2,7 +2,7 @@
 
 news-title = Nouvelles
 school-news = Nouvelles de l’école
-news-of = Nouvelles de { $school }
+news-of = Nouvelles : { $school }
 news-of-none = L’école n’a pas encore envoyé de nouvelles à tous ceux qui la suivent.
 news-of-text = Ce sont les nouvelles pour tous ceux qui suivent l’école. Celles qui s’adressent à certains figurent sur leur propre page de ce qu’ils suivent.
 news-none = Pas encore de nouvelles.
@@ -111,7 +111,7 @@ news-stopped = Écoles dont vous ne recevez plus les nouvelles par courrier
 news-resume = Laisser revenir le courrier
 letter-of-school-subject = { $school } : { $title }
 letter-of-school-from = { $speaker }, pour { $school } :
-letter-of-school-from-school = De { $school } :
+letter-of-school-from-school = { $school } :
 letter-of-school-link = Lire et répondre sur le site
 room-act-audience-saved = Public enregistré
 room-act-audience-removed = Public retiré

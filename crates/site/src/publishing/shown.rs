@@ -50,9 +50,12 @@ pub fn by(visit: &Visit, news: &News, speaker: &str, at: i64) -> String {
 
 /// The lines of a text with their links.
 pub fn bits(text: &str) -> Vec<Vec<Bit>> {
-    let bit = |piece: Piece| {
-        let link = piece.host.and_then(|host| Some([target(&piece.text)?, host]));
-        Bit { text: piece.text, link }
+    let bit = |Piece { text, host }: Piece| match host.zip(target(&text)) {
+        // A blank after an address is no part of it.
+        Some((host, target)) => {
+            Bit { text: text.trim_end().to_owned(), link: Some([target, host]) }
+        }
+        None => Bit { text, link: None },
     };
     lines(text).into_iter().map(|line| line.into_iter().map(bit).collect()).collect()
 }
