@@ -6,6 +6,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::App;
+use crate::settings::HostsBelow;
 
 /// Everything comes from this site; no script, style or address stands inside a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -21,9 +22,11 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// A site that is reached over TLS is asked for in no other way for two years. What other hosts of the
-/// operator's domain do is theirs to say.
+/// A site that is reached over TLS is asked for in no other way for two years.
 const TLS_ALONE: HeaderValue = HeaderValue::from_static("max-age=63072000");
+/// And all hosts below it, where the operator says so.
+const TLS_ALONE_BELOW: HeaderValue =
+    HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// What any page of any site may read: it holds nothing of the reader.
 const OPEN: [&str; 2] = ["/api/", "/editions/"];
@@ -39,7 +42,11 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
         headers.insert(name, HeaderValue::from_static("cross-origin"));
     }
     if app.settings().address.is_secure() {
-        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, TLS_ALONE);
+        let told = match app.settings().hosts_below {
+            HostsBelow::Unsaid => TLS_ALONE,
+            HostsBelow::TlsAlone => TLS_ALONE_BELOW,
+        };
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, told);
     }
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));

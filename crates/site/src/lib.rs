@@ -43,6 +43,7 @@ mod interest;
 mod layout;
 mod mail;
 mod method;
+mod notables;
 pub mod official;
 mod operator;
 mod outside;
@@ -57,6 +58,7 @@ mod publishing;
 mod query;
 mod questions;
 mod rankings;
+mod recommendations;
 mod reports;
 mod routes;
 mod schools;
@@ -66,9 +68,11 @@ mod settings;
 mod sharing;
 mod undecided;
 mod visit;
+mod wall;
 mod watch;
 pub mod words;
 
+pub use accounts::{Breached, NoList};
 pub use api::paths as api_paths;
 pub use app::{App, DataFolder, Error, Result};
 pub use assets::{FONT, FONT_PLACE, ROLES};
@@ -80,6 +84,8 @@ pub use mail::{
 };
 pub use operator::{Contact, Licence, Operator, PublicAddress, Unusable};
 pub use profile::counted;
+#[cfg(feature = "bench")]
+pub use publishing::bulk as news_bulk;
 pub use routes::{common_paths, page_paths, router};
 pub use server::serve;
-pub use settings::{CONSENT_AGE, Clock, Proxy, Settings};
+pub use settings::{CONSENT_AGE, Clock, HostsBelow, Proxy, Settings};

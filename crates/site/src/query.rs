@@ -5,6 +5,9 @@ pub const QUERY_BYTES_MAX: usize = 2_000;
 /// A longer value is not a name that somebody typed.
 pub const VALUE_LETTERS_MAX: usize = 200;
 
+/// Nobody turns more pages of a list.
+const PAGES_MAX: u32 = 1_000;
+
 /// Names and values, in their order; values are without blanks around them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query(Vec<(String, String)>);
@@ -43,6 +46,12 @@ impl Query {
     /// Names and values, in their order.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
+    }
+
+    /// Which page of a long list is asked for, from 1.
+    pub fn page(&self) -> u32 {
+        let page = self.get("page").and_then(|page| page.parse().ok());
+        page.unwrap_or(1).clamp(1, PAGES_MAX)
     }
 
     /// The value of a name, where it has one that is not empty; of several, the first.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
 
+use crate::accounts::Breached;
 use crate::mail::Transport;
 use crate::operator::PublicAddress;
 
@@ -25,6 +26,10 @@ pub struct Settings {
     pub proxy: Proxy,
     /// Age in years from which somebody agrees without their parents (GDPR, article 8).
     pub consent_age: u8,
+    /// Passwords that nobody may take, where the operator has a list.
+    pub breached: Option<Breached>,
+    /// How the other hosts below the site's own are asked for.
+    pub hosts_below: HostsBelow,
     /// How mail goes out.
     pub mail: Transport,
     /// Who mail comes from, such as `Devenir <devenir@school.example>`.
@@ -43,7 +48,9 @@ impl Settings {
         };
         let mail_from = format!("Devenir <devenir@{host}>");
         let (proxy, clock) = (Proxy::None, Clock::System);
-        Self { address, proxy, consent_age: CONSENT_AGE, mail, mail_from, clock }
+        let (breached, hosts_below) = (None, HostsBelow::Unsaid);
+        let consent_age = CONSENT_AGE;
+        Self { address, proxy, consent_age, breached, hosts_below, mail, mail_from, clock }
     }
 }
 
@@ -57,6 +64,15 @@ pub enum Proxy {
     None,
     /// A proxy of the operator, which adds the reader's address at the end of `X-Forwarded-For`.
     Trusted,
+}
+
+/// What the operator says of hosts whose names end with that of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostsBelow {
+    /// Nothing: they may be somebody else's, or not all reached over TLS.
+    Unsaid,
+    /// There are none but over TLS.
+    TlsAlone,
 }
 
 /// What time it is.

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 use site::{
-    App, CONSENT_AGE, Contact, DataFolder, Licence, Operator, Proxy, PublicAddress, Settings,
-    Transport,
+    App, Breached, CONSENT_AGE, Contact, DataFolder, HostsBelow, Licence, Operator, Proxy,
+    PublicAddress, Settings, Transport,
 };
 use store::Db;
 use tokio::net::TcpListener;
@@ -50,6 +50,13 @@ pub struct Members {
     /// in the European Union
     #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(13..=16))]
     consent_age: Option<u8>,
+    /// Passwords that nobody may take: the file of Have I Been Pwned's downloader, sorted by SHA-1. It
+    /// stays on your machine, and nobody outside is asked
+    #[arg(long, value_name = "FILE", env = "DEVENIR_BREACHED_PASSWORDS", hide_env_values = true)]
+    breached_passwords: Option<PathBuf>,
+    /// All hosts below that of --public-url are reached over TLS alone: browsers are told so (HSTS)
+    #[arg(long)]
+    tls_below: bool,
 }
 
 impl Members {
@@ -63,6 +70,12 @@ impl Members {
         let mut settings = Settings::on_this_machine(address, mail);
         settings.proxy = if self.behind_proxy { Proxy::Trusted } else { Proxy::None };
         settings.consent_age = self.consent_age.unwrap_or(CONSENT_AGE);
+        if let Some(path) = self.breached_passwords {
+            settings.breached = Some(Breached::open(&path).map_err(Failure::command)?);
+        }
+        if self.tls_below {
+            settings.hosts_below = HostsBelow::TlsAlone;
+        }
         if let Some(from) = self.mail_from {
             settings.mail_from = site::sender(&from).map_err(Failure::command)?;
         }

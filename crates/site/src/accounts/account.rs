@@ -105,7 +105,7 @@ pub async fn change_password(
         return page(&visit, &app, person, trouble).await;
     }
     let new = posted.exact("new");
-    if let Err(weak) = password::check_of(member, new) {
+    if let Some(weak) = password::refuse(&app, member, new).await? {
         return page(&visit, &app, person, visit.say(Weak::key(weak))).await;
     }
     let hash = password::hash(&app, new).await?;

@@ -93,7 +93,7 @@ pub async fn reset(
     let mut conn = app.db().read().await?;
     let member = ticket::find(&mut conn, &app, &visit, Purpose::Reset, &secret).await?.member;
     drop(conn);
-    if let Err(weak) = password::check_of(&member, posted.exact("password")) {
+    if let Some(weak) = password::refuse(&app, &member, posted.exact("password")).await? {
         return new_page(&visit, member.address, visit.say(Weak::key(weak)));
     }
     network.take(&app, Tried::Password)?;

@@ -97,11 +97,16 @@ pub async fn tell_why(
 
 /// Tells a member something about their account.
 pub async fn tell(conn: &mut Conn, app: &App, about: About, member: &Member) -> Result<(), Fault> {
-    let path = match about {
-        About::Erased => super::SIGN_IN,
-        _ => "/forgotten",
-    };
-    post(conn, app, about, &member.address, member.language, Some(member.number), path).await
+    let (to, number) = (&member.address, Some(member.number));
+    post(conn, app, about, to, member.language, number, "/forgotten").await
+}
+
+/// Tells a member that their account will be erased, with the way to have it erased at once.
+pub async fn tell_erased(conn: &mut Conn, app: &App, member: &Member) -> Result<(), Fault> {
+    let (to, number) = (&member.address, Some(member.number));
+    let secret = ticket::add(conn, app, Purpose::Erase, number, None).await?;
+    let path = format!("/erase/{}", secret.text());
+    post(conn, app, About::Erased, to, member.language, number, &path).await
 }
 
 /// Asks somebody who signed up to confirm at a path, or tells them that they have an account already.

@@ -8,6 +8,7 @@
 mod account;
 mod address;
 mod age;
+mod breached;
 mod confirm;
 mod erase;
 mod forgotten;
@@ -28,6 +29,7 @@ use store::Conn;
 pub use account::day;
 pub use address::MailAddress;
 pub use age::Age;
+pub use breached::{Breached, NoList};
 pub use letters::may_go;
 pub use sign_in::is_theirs;
 pub use suspension::{restore, suspend};
@@ -70,6 +72,7 @@ fn routes() -> Routes {
         .route("/account/sessions/{number}/end", routing::post(account::end_session))
         .route("/account/sessions/end", routing::post(account::end_other_sessions))
         .route("/account/erase", routing::get(erase::ask).post(erase::erase))
+        .route("/erase/{secret}", routing::get(erase::ask_at_once).post(erase::erase_at_once))
         .route("/account/mail-works", routing::post(account::mail_works))
         .route("/account/keep", routing::post(erase::keep))
 }

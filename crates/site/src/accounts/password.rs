@@ -44,6 +44,8 @@ pub enum Weak {
     Long,
     /// Among those that are tried first.
     Common,
+    /// On the list of breached ones.
+    Breached,
     /// The address of mail or its beginning, or little more than words of it and the name of the site.
     LikeAddress,
 }
@@ -55,14 +57,28 @@ impl Weak {
             Self::Short => "password-short",
             Self::Long => "password-long",
             Self::Common => "password-common",
+            Self::Breached => "password-breached",
             Self::LikeAddress => "password-like-address",
         }
     }
 }
 
-/// Whether a password may be that of a member.
-pub fn check_of(member: &Member, password: &str) -> Result<(), Weak> {
-    MailAddress::read(&member.address).map_or(Ok(()), |address| check(password, &address))
+/// Why a password may not be that of a member, if so.
+pub async fn refuse(app: &App, member: &Member, password: &str) -> Result<Option<Weak>, Fault> {
+    if let Some(address) = MailAddress::read(&member.address)
+        && let Err(weak) = check(password, &address)
+    {
+        return Ok(Some(weak));
+    }
+    Ok(is_breached(app, password).await?.then_some(Weak::Breached))
+}
+
+/// Whether a password is on the operator's list of breached ones; without a list none is.
+pub async fn is_breached(app: &App, password: &str) -> Result<bool, Fault> {
+    let Some(list) = app.settings().breached.clone() else { return Ok(false) };
+    let password = password.to_owned();
+    let asked = tokio::task::spawn_blocking(move || list.holds(&password)).await;
+    asked.map_err(|error| Fault::broken(&error))?.map_err(|error| Fault::broken(&error))
 }
 
 /// Whether a password may be had with an address.

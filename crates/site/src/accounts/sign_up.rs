@@ -62,6 +62,9 @@ pub async fn sign_up(
             return page(&visit, &app, &posted, trouble, wishes);
         }
     };
+    if password::is_breached(&app, posted.exact("password")).await? {
+        return page(&visit, &app, &posted, visit.say(Weak::Breached.key()), wishes);
+    }
     network.take(&app, Tried::Mail)?;
     let password_hash = password::hash(&app, posted.exact("password")).await?;
     if letters::may_go(&app, &new.address) {

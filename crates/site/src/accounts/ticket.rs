@@ -19,6 +19,8 @@ pub enum Purpose {
     Move,
     /// For a parent to answer.
     Parent,
+    /// To erase at once an account that is to be erased.
+    Erase,
 }
 
 impl Purpose {
@@ -27,6 +29,7 @@ impl Purpose {
             Self::Reset => "reset",
             Self::Move => "move",
             Self::Parent => "parent",
+            Self::Erase => "erase",
         }
     }
 
@@ -36,6 +39,7 @@ impl Purpose {
             Self::Reset => HOUR,
             Self::Move => 2 * DAY,
             Self::Parent => super::PARENT_TIME_MAX,
+            Self::Erase => super::erase::GRACE,
         }
     }
 }

@@ -17,7 +17,8 @@ use crate::faults::Fault;
 use crate::layout::{self, Frame, Link};
 use crate::mail::{self, Letter, To, Why};
 use crate::person::Posted;
-use crate::reports::{self, Decision, Open};
+use crate::recommendations;
+use crate::reports::{self, About, Decision, Open};
 use crate::visit::{Answer, Visit};
 
 /// Reports on one page; the rest comes when these are decided.
@@ -63,7 +64,7 @@ async fn page(visit: &Visit, app: &App, trouble: String) -> Answer {
 }
 
 fn row(visit: &Visit, one: Open) -> Row {
-    let is_text = one.post().is_some();
+    let is_text = one.is_of_text();
     let offered = Decision::ALL.into_iter();
     let offered = offered.filter(|decision| *decision != Decision::Remove || is_text);
     let said = |decision: Decision| (decision, visit.say(&format!("decide-{}", decision.name())));
@@ -125,13 +126,22 @@ async fn carry_out(
     let by = administrator.by();
     let act = (Act::ReportDecided, Some(open.subject));
     audit::note_power(conn, app, act, by, why.text()).await?;
-    match (decision, open.post()) {
-        (Decision::Keep, _) | (Decision::Remove, None) => (),
-        (Decision::Remove, Some(post)) => {
-            discussion::take_away(conn, open.subject, post).await?;
+    match decision {
+        Decision::Keep => (),
+        Decision::Remove => {
+            match open.about {
+                Some(About::Post(post)) => {
+                    discussion::take_away(conn, open.subject, post).await?;
+                }
+                Some(About::Recommendation(number)) => {
+                    recommendations::take_away(conn, open.subject, number).await?;
+                }
+                // There is no text that could be removed.
+                Some(About::Contact(_)) | None => return Ok(()),
+            }
             tell(conn, app, open.subject, "letter-removed", why).await?;
         }
-        (Decision::Suspend, _) => {
+        Decision::Suspend => {
             let member = accounts::member(conn, open.subject).await?;
             let member = member.ok_or_else(|| Refused::NoAccount(String::new()))?;
             powers::suspend(conn, app, by, &member, why).await?;

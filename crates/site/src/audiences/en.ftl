@@ -7,6 +7,7 @@ audiences-full = Sixty audiences are saved. Remove one first.
 audience-new = A new audience
 audience-change = Change it
 audience-name = What you call it
+audience-years-wrong = A year is four figures, such as 2019, and the first one is not after the last.
 audience-nameless = Give the audience a name.
 audience-unclear = It is not clear what is meant by some words. Choose below.
 audience-gone = There is no such audience. Somebody may have removed it.

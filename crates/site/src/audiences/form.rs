@@ -5,6 +5,7 @@ use crate::board::Status;
 use crate::faults::Fault;
 use crate::query::Query;
 use crate::questions::{Asked, Form, Kind, search};
+use crate::sharing::name_of;
 use crate::visit::Visit;
 use crate::words::Language;
 
@@ -40,6 +41,8 @@ pub struct Line {
 pub struct Read {
     pub filter: Filter,
     pub form: AudienceForm,
+    /// The key of what keeps it from being saved.
+    pub trouble: Option<&'static str>,
 }
 
 /// Reads fields. An offer that was taken stands in the place of what was typed.
@@ -49,9 +52,12 @@ pub fn read(visit: &mut Visit, query: Query, version: i64) -> Result<Read, Fault
         Some((kind, address)) if kind == name => (name.as_str(), address),
         _ => (name.as_str(), value.as_str()),
     });
-    visit.query = Query::of(pairs);
+    let typed = Query::of(pairs);
+    // Years are read by the filter, which lets the form say what is wrong with them.
+    let named = typed.pairs().iter().filter(|(name, _)| name != "from" && name != "to");
+    visit.query = Query::of(named.map(|(name, value)| (name.as_str(), value.as_str())));
     let asked = Asked::read(visit, &KINDS)?;
-    let mut filter = Filter::read(&visit.query);
+    let mut filter = Filter::read(&typed);
     let address = |kind: Kind| {
         let value = kind.of(&asked.question.filter)?;
         Some(value.address(visit.atlas())).filter(|address| !address.is_empty())
@@ -60,11 +66,26 @@ pub fn read(visit: &mut Visit, query: Query, version: i64) -> Result<Read, Fault
     filter.company = address(Kind::Company);
     filter.work = address(Kind::Work);
     filter.field = address(Kind::Field);
-    let form = form(visit, &asked, &filter, version);
-    Ok(Read { filter, form })
+    let is_year = |name: &str, year: Option<i16>| typed.get(name).is_none() || year.is_some();
+    let is_wrong = !is_year("from", filter.from)
+        || !is_year("to", filter.to)
+        || matches!((filter.from, filter.to), (Some(from), Some(to)) if from > to);
+    let form = form(visit, &asked, (&typed, &filter), version);
+    let trouble = match (form.unclear.is_empty(), name_of(&form.name).is_empty()) {
+        (false, _) => Some("audience-unclear"),
+        _ if is_wrong => Some("audience-years-wrong"),
+        (_, true) => Some("audience-nameless"),
+        _ => None,
+    };
+    Ok(Read { filter, form, trouble })
 }
 
-fn form(visit: &Visit, asked: &Asked, filter: &Filter, version: i64) -> AudienceForm {
+fn form(
+    visit: &Visit,
+    asked: &Asked,
+    (sent, filter): (&Query, &Filter),
+    version: i64,
+) -> AudienceForm {
     let line = |start: &str, name: &str, is_chosen: bool| Line {
         value: name.to_owned(),
         text: visit.say(&format!("{start}-{name}")),
@@ -90,7 +111,7 @@ fn form(visit: &Visit, asked: &Asked, filter: &Filter, version: i64) -> Audience
         text: visit.say(&format!("board-one-{}", status.name())),
         is_chosen: filter.statuses.contains(&status),
     };
-    let typed = |name: &str| visit.query.get(name).unwrap_or_default().to_owned();
+    let typed = |name: &str| sent.get(name).unwrap_or_default().to_owned();
     let unclear = asked.unclear.iter().map(|unclear| {
         let found = search(visit, unclear.kind, &unclear.typed, OFFERED_MAX).into_iter();
         let offer = |value: crate::questions::Value| {

@@ -7,6 +7,7 @@ audiences-full = Soixante publics sont enregistrés. Retirez-en un d’abord.
 audience-new = Un nouveau public
 audience-change = Le changer
 audience-name = Comment vous l’appelez
+audience-years-wrong = Une année s’écrit en quatre chiffres, comme 2019, et la première n’est pas après la dernière.
 audience-nameless = Donnez un nom au public.
 audience-unclear = Certains mots peuvent vouloir dire plusieurs choses. Choisissez ci-dessous.
 audience-gone = Ce public n’existe pas. Quelqu’un l’a peut-être retiré.

@@ -1,14 +1,15 @@
 //! Audiences: whom a school wants to reach of those who follow it, as a saved filter, and who is in it.
 //!
 //! A school never learns who is in an audience, only about how many (see [`size`]). Who is in one is decided
-//! by [`rule`] in memory and by the statements of `queries`, held together by a test.
+//! by the statements of `queries`, which a test holds to the rule of one person.
 
 mod filter;
 mod form;
-#[cfg(any(test, feature = "bench"))]
-pub mod made_up;
+#[cfg(test)]
+mod made_up;
 mod page;
 mod queries;
+#[cfg(test)]
 mod rule;
 mod sizes;
 #[cfg(test)]
@@ -20,7 +21,6 @@ use jiff::tz::TimeZone;
 
 pub use filter::Filter;
 pub use queries::{all, fix, one, still_mailed};
-pub use rule::Reach;
 pub use sizes::{Size, size};
 
 use crate::atlas::Atlas;
@@ -52,6 +52,20 @@ pub struct Audience {
     pub filter: Filter,
     /// How often it was changed: what a form was filled in on.
     pub version: i64,
+}
+
+/// A filter, with what it is asked of and when.
+#[derive(Debug, Clone)]
+pub struct Reach {
+    /// The school, by its name in addresses.
+    pub school: String,
+    pub filter: Filter,
+    /// The professions (ISCO-08) of the filter's work; none where no edition knows it.
+    pub professions: Vec<String>,
+    /// In microseconds.
+    pub now: i64,
+    /// The month of now, counted from January 1900.
+    pub month: i64,
 }
 
 /// A filter, asked of a school now. `now` is in microseconds.

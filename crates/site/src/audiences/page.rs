@@ -92,14 +92,11 @@ pub async fn add(
 ) -> Answer {
     let mut conn = app.db().write().await?;
     let me = claims::enter(&mut conn, &app, &visit, &person, (&asked, Power::Edit)).await?;
-    let Read { filter, form } = form::read(&mut visit, posted.query(), 0)?;
+    let Read { filter, form, trouble } = form::read(&mut visit, posted.query(), 0)?;
     let many = all(&mut conn, &me.school, AUDIENCES_MAX).await?.len() >= AUDIENCES_MAX as usize;
-    let trouble = match trouble(&visit, &form) {
-        trouble if trouble.is_empty() && many => visit.say("audiences-full"),
-        trouble => trouble,
-    };
-    if !trouble.is_empty() {
+    if let Some(key) = trouble.or(many.then_some("audiences-full")) {
         drop(conn);
+        let trouble = visit.say(key);
         return list_page(&visit, &app, &person, &asked, form, trouble).await;
     }
     let new = Audience { number: row_number()?, name: name_of(&form.name), filter, version: 0 };
@@ -163,9 +160,9 @@ pub async fn change(
 ) -> Answer {
     let before = kept(&visit, &app, &person, (&asked, &number)).await?;
     let version = posted.get("version").parse().unwrap_or(-1);
-    let Read { filter, mut form } = form::read(&mut visit, posted.query(), version)?;
-    let trouble = trouble(&visit, &form);
-    if !trouble.is_empty() {
+    let Read { filter, mut form, trouble } = form::read(&mut visit, posted.query(), version)?;
+    if let Some(key) = trouble {
+        let trouble = visit.say(key);
         return page(&visit, &app, &asked, &before, form, trouble).await;
     }
     let new = Audience { name: name_of(&form.name), filter, version, ..before };
@@ -217,14 +214,6 @@ async fn kept(
         Err(_) => None,
     };
     found.ok_or_else(|| visit.fault(StatusCode::NOT_FOUND, visit.say("audience-gone")))
-}
-
-/// What keeps a form from being saved; empty where nothing does.
-fn trouble(visit: &Visit, form: &AudienceForm) -> String {
-    if !form.unclear.is_empty() {
-        return visit.say("audience-unclear");
-    }
-    if name_of(&form.name).is_empty() { visit.say("audience-nameless") } else { String::new() }
 }
 
 fn school<'a>(visit: &'a Visit, asked: &str) -> Result<&'a School, Fault> {

@@ -3,8 +3,7 @@
 use store::{Conn, Migration, Result, sql};
 
 use super::filter::Way;
-use super::rule::Reach;
-use super::{Audience, Filter};
+use super::{Audience, Filter, Reach};
 
 /// The tables: filters that a school saved, and what was told of sizes, once for each filter and month.
 /// Neither names anybody.
@@ -41,7 +40,7 @@ macro_rules! takes_mail {
     };
 }
 
-/// The people of an audience, as `rule::reached` decides; the first sixteen parameters are those of
+/// The people of an audience, as the rule decides that the tests hold them to; the first sixteen parameters are those of
 /// [`asked`]. What is asked of them stands before, what more must hold behind.
 macro_rules! people {
     ($tail:literal; $($head:tt)+) => {
@@ -51,8 +50,8 @@ macro_rules! people {
              where m.number in (
                  select f.member from follow f where $2 = '' and f.school = $1 and f.is_following
                  union
-                 select b.member from board_choice b where b.school = $1 and b.contact_until_at > $3
-                 and b.status not in ('declined', 'put-aside') and $2 like '%,' || b.status || ',%')
+                 select b.member from board_audience b where b.school = $1 and b.until_at > $3
+                 and $2 like '%,' || b.status || ',%')
              and not m.awaits_parent and m.erased_from_at is null and m.suspended_at is null
              and ($4 = '' or m.language = $4)
              and (cast($5 as bigint) = 0 or (",

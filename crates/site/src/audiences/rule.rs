@@ -1,27 +1,15 @@
-//! Who is in an audience, decided of one person in memory. The statements in `queries` give the same people,
-//! which a test holds them to.
+//! Who is in an audience, decided of one person: the rule as it is meant. The statements of `queries`, which
+//! ask the database for all people at once, are held to it by a test.
 
 use dataset::Kind;
 
-use super::filter::{Filter, Way};
+use super::Reach;
+use super::filter::Way;
+use crate::accounts::Age;
 use crate::board::Status;
 use crate::consent::{Act, Standing, Subject, Viewer, may};
 use crate::profile::{Education, Position};
 use crate::words::Language;
-
-/// A filter, with what it is asked of and when.
-#[derive(Debug, Clone)]
-pub struct Reach {
-    /// The school, by its name in addresses.
-    pub school: String,
-    pub filter: Filter,
-    /// The professions (ISCO-08) of the filter's work; none where no edition knows it.
-    pub professions: Vec<String>,
-    /// In microseconds.
-    pub now: i64,
-    /// The month of now, counted from January 1900.
-    pub month: i64,
-}
 
 /// A person, as far as the rule asks.
 #[derive(Debug, Clone)]
@@ -60,7 +48,8 @@ pub fn reached(reach: &Reach, person: &Candidate) -> Option<Reached> {
     } else {
         let may_write = |until: &Option<i64>| until.is_some_and(|until| reach.now < until);
         let fits = |status: &Status| status.is_open() && filter.statuses.contains(status);
-        person.choices.iter().any(|(status, until)| fits(status) && may_write(until))
+        person.subject.age != Age::Child
+            && person.choices.iter().any(|(status, until)| fits(status) && may_write(until))
     };
     let by_mail = person.takes_mail && may(Viewer::Site, &person.subject, Act::News);
     let is_in = is_theirs

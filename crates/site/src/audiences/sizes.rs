@@ -13,8 +13,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::queries;
-use super::rule::Reach;
+use super::{Reach, queries};
 use crate::App;
 use crate::faults::Fault;
 use crate::interest;

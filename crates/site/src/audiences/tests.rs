@@ -9,8 +9,8 @@ use store::testing::on_each_database;
 
 use super::filter::{Experience, Filter, Way};
 use super::made_up::{self, MadeUp};
-use super::rule::{Candidate, Reach, Reached, reached};
-use super::{fix, queries};
+use super::rule::{Candidate, Reached, reached};
+use super::{Reach, fix, queries};
 use crate::accounts::Age;
 use crate::board::Status;
 use crate::consent::{Answer, Choice, Choices, Standing, Subject};

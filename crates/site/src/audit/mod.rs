@@ -41,8 +41,10 @@ pub enum Act {
     PasswordReset,
     /// An address of mail was changed.
     AddressChanged,
-    /// An account was erased by its member.
+    /// A member asked to be erased.
     AccountErased,
+    /// An account was erased at once, as its member asked.
+    AccountErasedAtOnce,
     /// A member proved an address at a school.
     SchoolAddressProven,
     /// An address was tried that only looks like one of a school.
@@ -65,6 +67,8 @@ pub enum Act {
     AccountSeen,
     /// A report about an account was decided.
     ReportDecided,
+    /// An appeal against a school that took a text away was decided.
+    AppealDecided,
     /// The log was taken away as a file.
     LogTaken,
 }
@@ -108,6 +112,7 @@ impl Act {
             Self::PasswordReset => "password-reset",
             Self::AddressChanged => "address-changed",
             Self::AccountErased => "account-erased",
+            Self::AccountErasedAtOnce => "account-erased-at-once",
             Self::SchoolAddressProven => "school-address-proven",
             Self::LookAlikeRefused => "look-alike-refused",
             Self::ClaimConfirmed => "claim-confirmed",
@@ -119,6 +124,7 @@ impl Act {
             Self::AccountRestored => "account-restored",
             Self::AccountSeen => "account-seen",
             Self::ReportDecided => "report-decided",
+            Self::AppealDecided => "appeal-decided",
             Self::LogTaken => "log-taken",
         }
     }

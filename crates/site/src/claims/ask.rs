@@ -9,6 +9,7 @@ use crate::chance::row_number;
 use crate::faults::Fault;
 use crate::layout::Link;
 use crate::person::{Person, Posted};
+use crate::profile;
 use crate::visit::{Answer, Visit};
 
 /// Asks for the page of a school.
@@ -27,6 +28,9 @@ pub async fn ask(
         && !super::is_claimed(&mut conn, &school.slug).await?;
     if !may_ask {
         return Err(visit.wrong(visit.say("claim-refused-asking")));
+    }
+    if !profile::of(&mut conn, member.number).await?.is_named() {
+        return Err(visit.wrong(visit.say("claim-name-text")));
     }
     let Some(office) = office(&posted) else {
         let trouble = visit.say("office-missing");

@@ -16,6 +16,8 @@ pub struct Door {
 pub const DOORS: &[Door] = &[
     Door { path: "/page", words: "contents-title", power: Power::Edit },
     Door { path: "/watch", words: "watch-title", power: Power::See },
+    Door { path: "/notables", words: "notables-title", power: Power::Edit },
+    Door { path: "/recommendations", words: "recommendations-title", power: Power::See },
     Door { path: "/people", words: "people-title", power: Power::See },
     Door { path: "/audiences", words: "audiences-title", power: Power::See },
     Door { path: "/news", words: "news-title", power: Power::See },

@@ -14,6 +14,7 @@ use crate::chance::{Secret, row_number};
 use crate::faults::Fault;
 use crate::layout::Frame;
 use crate::person::{Network, Person, Posted, Tried};
+use crate::profile;
 use crate::proofs::{self, Domain, Kind, compare};
 use crate::visit::{Answer, Visit};
 
@@ -69,19 +70,21 @@ struct InvitationPage {
     trouble: String,
     here: String,
     text: String,
+    /// Whether the reader has said a name.
+    is_named: bool,
 }
 
 /// Shows what is asked.
 pub async fn look(
     visit: Visit,
     State(app): State<App>,
-    _: Person,
+    person: Person,
     Path(secret): Path<String>,
 ) -> Answer {
-    page(&visit, &app, &secret, String::new()).await
+    page(&visit, &app, &person, &secret, String::new()).await
 }
 
-async fn page(visit: &Visit, app: &App, secret: &str, trouble: String) -> Answer {
+async fn page(visit: &Visit, app: &App, person: &Person, secret: &str, trouble: String) -> Answer {
     let mut conn = app.db().read().await?;
     let (one, _) = find(&mut conn, app, visit, secret).await?;
     let school = ask::school(visit, &one.school)?;
@@ -91,6 +94,7 @@ async fn page(visit: &Visit, app: &App, secret: &str, trouble: String) -> Answer
         ("what", visit.say(&format!("role-text-{}", one.role.name())).into()),
     ];
     visit.personal(&InvitationPage {
+        is_named: profile::of(&mut conn, person.member.number).await?.is_named(),
         frame: visit.own_frame(visit.say("invitation-title")),
         trouble,
         here: visit.href(&visit.path),
@@ -109,9 +113,12 @@ pub async fn accept(
     let member = &person.member;
     let mut conn = app.db().write().await?;
     let (one, hash) = find(&mut conn, &app, &visit, &secret).await?;
+    if !profile::of(&mut conn, member.number).await?.is_named() {
+        return Err(visit.wrong(visit.say("claim-name-text")));
+    }
     let Some(office) = ask::office(&posted) else {
         drop(conn);
-        return page(&visit, &app, &secret, visit.say("office-missing")).await;
+        return page(&visit, &app, &person, &secret, visit.say("office-missing")).await;
     };
     if !super::may_speak(member) {
         return Err(visit.wrong(visit.say("claim-refused-asking")));

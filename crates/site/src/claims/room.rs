@@ -42,6 +42,8 @@ enum Step {
     SignIn,
     /// Prove an address at the school.
     Prove(String),
+    /// Say one's name: who speaks for a school is always shown.
+    Name,
     /// Ask for the page.
     Ask,
     /// Wait, write to a colleague, or take it back.
@@ -95,6 +97,7 @@ pub async fn page(
             None if !is_staff => Step::Prove(visit.href(&proofs::asked_of(school))),
             None if waiting.iter().any(|claim| claim.member == member.number) => Step::Wait,
             None if is_claimed => Step::None,
+            None if !profile::of(&mut conn, member.number).await?.is_named() => Step::Name,
             None => Step::Ask,
         };
         if is_staff && !is_claimed {

@@ -67,3 +67,4 @@ letter-request-text = A member of Devenir asks to write to you. Read on the site
 letter-message-subject = Devenir: you have a message
 letter-message-text = Somebody you are in contact with has written to you. What they wrote is on the site alone. Until you have read it, no other mail about this conversation is sent.
 letter-contact-link = Read it
+report-text-title = Report this text

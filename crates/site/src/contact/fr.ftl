@@ -67,3 +67,4 @@ letter-request-text = Un membre de Devenir demande à vous écrire. Lisez sur le
 letter-message-subject = Devenir : vous avez un message
 letter-message-text = Une personne avec qui vous êtes en contact vous a écrit. Ce qu’elle a écrit n’est que sur le site. Tant que vous ne l’avez pas lu, aucun autre courrier n’est envoyé sur cette conversation.
 letter-contact-link = Lire
+report-text-title = Signaler ce texte

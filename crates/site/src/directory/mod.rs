@@ -20,22 +20,27 @@ mod term;
 mod tests;
 
 use axum::routing;
+use dataset::Verification;
 use store::Conn;
 
 pub use few::{Among, few};
 pub use line::Line;
 pub use queries::KEPT;
 
+use crate::App;
 use crate::accounts;
 use crate::atlas::School;
 use crate::consent::{self, Act};
 use crate::feature::{Feature, words};
 use crate::profile;
+use crate::query::Query;
 use crate::routes::Routes;
 use crate::schools;
+use asked::Asked;
 use facet::{Facet, Value};
 use listing::{Listing, Reader};
 use queries::{Count, EVERYBODY};
+use search::Asker;
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
 
@@ -46,6 +51,39 @@ fn routes() -> Routes {
 /// The path of a school's directory.
 pub fn path(school: &School) -> String {
     format!("{}/people", schools::path(school))
+}
+
+/// What kind of reader a member is in the directory of a school.
+async fn reader(conn: &mut Conn, member: i64, school: &str) -> store::Result<Reader> {
+    Ok(match profile::attested_at(conn, member, school).await? {
+        Some(Verification::Declared) => Reader::Schoolmate,
+        Some(_) => Reader::Attested,
+        None => Reader::Member,
+    })
+}
+
+/// The people of a school whom a member finds by words: the first page of them.
+pub async fn look_up(
+    conn: &mut Conn,
+    app: &App,
+    (member, school): (i64, &str),
+    words: &str,
+) -> store::Result<Vec<i64>> {
+    let asker = Asker { reader: reader(conn, member, school).await?, member };
+    let asked = Asked::read(&Query::of([("q", words)].into_iter()));
+    let this_year = page::this_year(app.settings().clock.now());
+    let found = search::search(conn, school, asker, &asked, this_year).await?;
+    Ok(found.people.into_iter().map(|one| one.member).collect())
+}
+
+/// Whether a member may find another in the directory of a school.
+pub async fn may_find(
+    conn: &mut Conn,
+    (member, school): (i64, &str),
+    other: i64,
+) -> store::Result<bool> {
+    let reader = reader(conn, member, school).await?;
+    queries::may_find(conn, (school, reader), (member, other)).await
 }
 
 /// Brings the lines of a member to what they say and agree to now.

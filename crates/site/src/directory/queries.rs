@@ -400,6 +400,25 @@ pub async fn shown(
     Ok(conn.all::<ShownRow>(query).await?.into_iter().map(read).collect())
 }
 
+/// Whether a member may find another: as their kind of reader, and where no block stands between.
+pub async fn may_find(
+    conn: &mut Conn,
+    (school, reader): (&str, Reader),
+    (member, other): (i64, i64),
+) -> Result<bool> {
+    let query = sql!(
+        "select count(*) from listing
+         where school = $1 and reader <= $2 and member = $4
+         and member not in (select blocked from block where blocker = $3
+                            union select blocker from block where blocked = $3)",
+        school,
+        reader.number(),
+        member,
+        other
+    );
+    Ok(conn.one::<(i64,)>(query).await?.0 > 0)
+}
+
 /// What a reader may see of a school of those whom blocks keep apart from them: they are counted out.
 pub async fn kept_apart(
     conn: &mut Conn,

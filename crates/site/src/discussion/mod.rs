@@ -14,13 +14,18 @@ use axum::routing;
 use edition::explorer::FieldCode;
 use store::Conn;
 
-pub use queries::KEPT;
+pub use place::Place;
+pub use queries::{KEPT, Post, Reader, answer_count, before, one, questions, set_removed, thread};
+pub use thread::{Shown, capacity, shown};
+pub use write::{ask, gone};
 
 use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
+use crate::watch;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::WALLS] };
 
 fn routes() -> Routes {
     Routes::new()
@@ -44,5 +49,6 @@ pub fn of_field(field: FieldCode) -> String {
 
 /// Takes a text away, as somebody who looks after the site decided.
 pub async fn take_away(conn: &mut Conn, author: i64, number: i64) -> store::Result<()> {
-    queries::remove(conn, author, number).await
+    queries::remove(conn, author, number).await?;
+    watch::remove(conn, watch::Kind::Post, number).await
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use super::place::Place;
-use super::queries;
+use super::queries::{self, Reader};
 use super::thread::{Shown, shown};
 use crate::App;
 use crate::layout::{Frame, Link};
@@ -52,17 +52,20 @@ pub async fn field(
 
 async fn list(visit: Visit, app: &App, person: &Person, place: &Place, page: &str) -> Answer {
     let mut conn = app.db().read().await?;
-    let all = queries::questions(&mut conn, &place.key(), QUESTIONS_MAX).await?;
+    let (key, rows) = (place.key(), (QUESTIONS_MAX, 0));
+    let all = queries::questions(&mut conn, (&key, Reader::Member), rows).await?;
     let mut questions = Vec::new();
-    for (post, answers) in all {
+    for post in all {
         let href = visit.href(&format!("/discussion/{}", post.number));
+        let answers = queries::answer_count(&mut conn, post.number).await?;
         let answers = visit.tell("discussion-answers", [("answers", answers.into())]);
-        if let Some(shown) = shown(&mut conn, &visit, person, post, &[]).await? {
+        let viewer = Some(person.member.number);
+        if let Some(shown) = shown(&mut conn, &visit, viewer, post, &[]).await? {
             questions.push((shown, href, answers));
         }
     }
     let name = place.link(&visit).text;
-    let heading = visit.tell("discussion-title", [("name", name.as_str().into())]);
+    let heading = place.heading(&visit, &name);
     visit.personal(&ListPage {
         about: Link { text: name, href: visit.href(page) },
         questions,

@@ -31,6 +31,19 @@ pub const TABLES: Migration = Migration::same(
     );",
 );
 
+/// What walls need: the office in which somebody spoke, when a school took a post away, and sources.
+pub const WALLS: Migration = Migration::same(
+    "0082-walls",
+    "alter table post add column office text not null default '';
+    alter table post add column removed_at bigint;
+    create table post_source (
+        post bigint not null references post (number) on delete cascade,
+        line bigint not null,
+        address text not null,
+        primary key (post, line)
+    );",
+);
+
 /// A post as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {
@@ -42,39 +55,69 @@ pub struct Post {
     pub name: String,
     /// What was known of its author when it was written, as the key of a word; may be empty.
     pub capacity: String,
+    /// In which office they spoke for a school; empty where they spoke for themselves.
+    pub office: String,
     pub text: String,
     pub written_at: i64,
     pub edited_at: Option<i64>,
+    /// When those who speak for a school took it away.
+    pub removed_at: Option<i64>,
 }
 
-type Row = (i64, i64, String, i64, String, String, String, i64, Option<i64>);
+type Row = (i64, i64, String, i64, String, String, String, String, i64, Option<i64>, Option<i64>);
 
 fn read(row: Row) -> Post {
-    let (number, thread, place, author, name, capacity, text, written_at, edited_at) = row;
-    Post { number, thread, place, author, name, capacity, text, written_at, edited_at }
+    let (
+        number,
+        thread,
+        place,
+        author,
+        name,
+        capacity,
+        office,
+        text,
+        written_at,
+        edited_at,
+        removed_at,
+    ) = row;
+    Post {
+        number,
+        thread,
+        place,
+        author,
+        name,
+        capacity,
+        office,
+        text,
+        written_at,
+        edited_at,
+        removed_at,
+    }
 }
 
 /// Adds a post.
 pub async fn add(conn: &mut Conn, post: &Post) -> Result<()> {
     let query = sql!(
-        "insert into post (number, thread, place, author, name, capacity, text, written_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into post (number, thread, place, author, name, capacity, office, text, written_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         post.number,
         post.thread,
         &post.place,
         post.author,
         &post.name,
         &post.capacity,
+        &post.office,
         &post.text,
         post.written_at
     );
     conn.execute(query).await.map(drop)
 }
 
-/// One post.
+/// One post, also where it was taken away.
 pub async fn one(conn: &mut Conn, number: i64) -> Result<Option<Post>> {
     let query = sql!(
-        "select number, thread, place, author, name, capacity, text, written_at, edited_at
+        "select number, thread, place, author, name, capacity, office, text, written_at, edited_at,
+                removed_at
          from post where number = $1",
         number
     );
@@ -84,8 +127,9 @@ pub async fn one(conn: &mut Conn, number: i64) -> Result<Option<Post>> {
 /// The posts of a thread: the question, then the answers, the earliest first.
 pub async fn thread(conn: &mut Conn, thread: i64, most: u32) -> Result<Vec<Post>> {
     let query = sql!(
-        "select number, thread, place, author, name, capacity, text, written_at, edited_at
-         from post where thread = $1
+        "select number, thread, place, author, name, capacity, office, text, written_at, edited_at,
+                removed_at
+         from post where thread = $1 and removed_at is null
          order by case when number = thread then 0 else 1 end, written_at, number limit $2",
         thread,
         most
@@ -93,25 +137,65 @@ pub async fn thread(conn: &mut Conn, thread: i64, most: u32) -> Result<Vec<Post>
     Ok(conn.all::<Row>(query).await?.into_iter().map(read).collect())
 }
 
-/// The questions of a place, the latest first, each with the number of its answers.
-pub async fn questions(conn: &mut Conn, place: &str, most: u32) -> Result<Vec<(Post, i64)>> {
-    type Counted = (i64, String, i64, String, String, String, i64, Option<i64>, i64);
+/// Who reads: everybody sees what adults wrote, members what all did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Everybody,
+    Member,
+}
+
+/// What was asked or said first at a place, the latest first, of accounts that are not hidden.
+pub async fn questions(
+    conn: &mut Conn,
+    (place, reader): (&str, Reader),
+    (most, after): (u32, u32),
+) -> Result<Vec<Post>> {
     let query = sql!(
-        "select p.number, p.place, p.author, p.name, p.capacity, p.text, p.written_at, p.edited_at,
-                (select count(*) from post a where a.thread = p.number) - 1
-         from post p where p.place = $1 and p.thread = p.number
-         order by p.written_at desc, p.number limit $2",
+        "select p.number, p.thread, p.place, p.author, p.name, p.capacity, p.office, p.text,
+                p.written_at, p.edited_at, p.removed_at
+         from post p join member m on m.number = p.author
+         where p.place = $1 and p.thread = p.number and p.removed_at is null
+         and (m.age = 'adult' or cast($2 as boolean))
+         and m.suspended_at is null and m.erased_from_at is null and m.awaits_parent = false
+         order by p.written_at desc, p.number limit $3 offset $4",
         place,
-        most
+        reader == Reader::Member,
+        most,
+        after
     );
-    let counted = |row: Counted| {
-        let (number, place, author, name, capacity, text, written_at, edited_at, answers) = row;
-        let thread = number;
-        let post =
-            Post { number, thread, place, author, name, capacity, text, written_at, edited_at };
-        (post, answers)
-    };
-    Ok(conn.all::<Counted>(query).await?.into_iter().map(counted).collect())
+    Ok(conn.all::<Row>(query).await?.into_iter().map(read).collect())
+}
+
+/// How many answers a thread has.
+pub async fn answer_count(conn: &mut Conn, thread: i64) -> Result<i64> {
+    let query = sql!(
+        "select count(*) from post where thread = $1 and number <> $1 and removed_at is null",
+        thread
+    );
+    Ok(conn.one::<(i64,)>(query).await?.0)
+}
+
+/// Takes a post away, or gives it back: in its place, it is as if it were not there.
+pub async fn set_removed(conn: &mut Conn, number: i64, at: Option<i64>) -> Result<()> {
+    let query = sql!("update post set removed_at = $2 where number = $1", number, at);
+    conn.execute(query).await.map(drop)
+}
+
+/// Adds a source of a post.
+pub async fn add_source(conn: &mut Conn, post: i64, line: i64, address: &str) -> Result<()> {
+    let query = sql!(
+        "insert into post_source (post, line, address) values ($1, $2, $3)",
+        post,
+        line,
+        address
+    );
+    conn.execute(query).await.map(drop)
+}
+
+/// The sources of a post.
+pub async fn sources(conn: &mut Conn, post: i64) -> Result<Vec<String>> {
+    let query = sql!("select address from post_source where post = $1 order by line", post);
+    Ok(conn.all::<(String,)>(query).await?.into_iter().map(|(address,)| address).collect())
 }
 
 /// Changes the text of a post of an author; what stood before is kept.
@@ -156,7 +240,7 @@ pub async fn written_since(conn: &mut Conn, author: i64, since: i64) -> Result<i
 pub const KEPT: &[Kept] = &[
     Kept::rows("post", |member| {
         sql!(
-            "select place, name, capacity, text, written_at, edited_at from post
+            "select place, name, capacity, office, text, written_at, edited_at, removed_at from post
              where author = $1 order by written_at, number",
             member
         )
@@ -165,6 +249,13 @@ pub const KEPT: &[Kept] = &[
         sql!(
             "select b.text, b.until_at from post_before b join post p on p.number = b.post
              where p.author = $1 order by b.until_at, b.post, b.number",
+            member
+        )
+    }),
+    Kept::rows("post_source", |member| {
+        sql!(
+            "select s.address from post_source s join post p on p.number = s.post
+             where p.author = $1 order by s.post, s.line",
             member
         )
     }),

@@ -1,24 +1,13 @@
 //! `/discussion/{number}/report`: tells those who look after the site that something is wrong with a post.
 
-use askama::Template;
 use axum::extract::{Path, State};
 
 use super::queries;
 use super::write::gone;
 use crate::App;
-use crate::layout::Frame;
 use crate::person::{Person, Posted};
-use crate::reports::{self, About, Category, Report};
+use crate::reports::{self, About};
 use crate::visit::{Answer, Visit};
-
-#[derive(Template)]
-#[template(path = "discussion/report.html")]
-struct ReportPage {
-    frame: Frame,
-    number: i64,
-    text: String,
-    categories: Vec<(&'static str, String)>,
-}
 
 /// Asks what is wrong.
 pub async fn ask(
@@ -28,15 +17,7 @@ pub async fn ask(
     Path(number): Path<i64>,
 ) -> Answer {
     let post = queries::one(&mut app.db().read().await?, number).await?;
-    let post = post.ok_or_else(|| gone(&visit))?;
-    let category =
-        |one: Category| (one.name(), visit.say(&format!("report-category-{}", one.name())));
-    visit.personal(&ReportPage {
-        categories: Category::ALL.map(category).into(),
-        number,
-        text: post.text,
-        frame: visit.own_frame(visit.say("discussion-report-title")),
-    })
+    reports::ask(&visit, post.ok_or_else(|| gone(&visit))?.text)
 }
 
 /// Keeps the report with the text it is about.
@@ -49,19 +30,8 @@ pub async fn report(
 ) -> Answer {
     let mut conn = app.db().write().await?;
     let post = queries::one(&mut conn, number).await?.ok_or_else(|| gone(&visit))?;
-    let category = Category::of(posted.get("category"));
-    let category = category.ok_or_else(|| visit.wrong(visit.say("report-unclear")))?;
-    let words: String =
-        posted.exact("words").trim().chars().take(reports::WORDS_LETTERS_MAX).collect();
-    let report = Report {
-        reporter: person.member.number,
-        subject: post.author,
-        about: About::Post(number),
-        category,
-        words: &words,
-        quoted: &post.text,
-    };
-    reports::file(&mut conn, &app, &report).await?;
+    let of = (About::Post(number), post.author, post.text.as_str());
+    reports::take(&mut conn, &app, &visit, &person, &posted, of).await?;
     conn.commit().await?;
     visit.redirect(&format!("/discussion/{}?done=reported", post.thread))
 }

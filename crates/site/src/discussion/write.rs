@@ -8,21 +8,29 @@ use store::Conn;
 use super::place::Place;
 use super::queries::{self, Post};
 use crate::App;
-use crate::accounts::Member;
+use crate::accounts::{self, Member};
 use crate::chance::row_number;
+use crate::claims::{self, Power};
 use crate::consent::{self, Standing};
 use crate::faults::Fault;
+use crate::outside::Outside;
 use crate::person::{Person, Posted};
+use crate::profile;
 use crate::settings::DAY;
 use crate::sharing::name_of;
 use crate::visit::{Answer, Visit};
-use crate::watch::{Kind, News};
-use crate::{claims, profile, watch};
+use crate::watch::{self, Kind, News};
 
 /// Letters of a post.
 pub const TEXT_LETTERS_MAX: usize = 4_000;
 /// Posts of one member in a day.
 const POSTS_A_DAY: i64 = 30;
+/// The same, of somebody who has just come.
+const POSTS_A_DAY_NEW: i64 = 5;
+/// How long somebody is new.
+const NEW_TIME: i64 = 7 * DAY;
+/// Sources of one post.
+const SOURCES_MAX: usize = 3;
 /// Posts of one thread.
 pub const THREAD_MAX: u32 = 200;
 
@@ -35,7 +43,8 @@ pub async fn school(
     posted: Posted,
 ) -> Answer {
     let place = Place::school(&visit, &slug)?;
-    ask(visit, &app, &person.member, &place, &posted).await
+    let number = ask(&visit, &app, &person.member, &place, &posted).await?;
+    visit.redirect(&format!("/discussion/{number}"))
 }
 
 /// Asks about a field.
@@ -47,15 +56,23 @@ pub async fn field(
     posted: Posted,
 ) -> Answer {
     let place = Place::field(&visit, &code)?;
-    ask(visit, &app, &person.member, &place, &posted).await
+    let number = ask(&visit, &app, &person.member, &place, &posted).await?;
+    visit.redirect(&format!("/discussion/{number}"))
 }
 
-async fn ask(visit: Visit, app: &App, member: &Member, place: &Place, posted: &Posted) -> Answer {
+/// Asks or says something first at a place; gives its number.
+pub async fn ask(
+    visit: &Visit,
+    app: &App,
+    member: &Member,
+    place: &Place,
+    posted: &Posted,
+) -> Result<i64, Fault> {
     let number = row_number()?;
     let mut conn = app.db().write().await?;
-    add(&mut conn, app, &visit, member, (place, number, number), posted).await?;
+    add(&mut conn, app, visit, member, (place, number, number), posted).await?;
     conn.commit().await?;
-    visit.redirect(&format!("/discussion/{number}"))
+    Ok(number)
 }
 
 /// Answers a question.
@@ -92,43 +109,77 @@ async fn add(
         return Err(visit.wrong(visit.say("discussion-hidden")));
     }
     let now = app.settings().clock.now();
-    if queries::written_since(conn, member.number, now - DAY).await? >= POSTS_A_DAY {
+    let joined_at = accounts::joined_at(conn, member.number).await?;
+    let is_new = joined_at.is_none_or(|at| now - at < NEW_TIME);
+    let most = if is_new { POSTS_A_DAY_NEW } else { POSTS_A_DAY };
+    if queries::written_since(conn, member.number, now - DAY).await? >= most {
         return Err(visit.fault(StatusCode::TOO_MANY_REQUESTS, visit.say("discussion-often")));
     }
+    let sources = sources(visit, posted)?;
+    let speaker = match place.school_of() {
+        Some(school) => claims::awake(conn, app, member, school).await?,
+        None => None,
+    };
+    let (name, capacity, office) = match speaker {
+        // Who speaks for a school is always shown: the person and the office.
+        Some(manager) => {
+            let is_speaker = manager.role.may(Power::Edit);
+            let name = profile::of(conn, member.number).await?.about.name;
+            let name = if name.is_empty() { name_of(posted.get("name")) } else { name };
+            (name, if is_speaker { "speaker" } else { "staff" }, manager.office)
+        }
+        None => {
+            let capacity = capacity(conn, member, place.school_of()).await?;
+            (name_of(posted.get("name")), capacity, String::new())
+        }
+    };
     let post = Post {
         number,
         thread,
         place: place.key(),
         author: member.number,
-        name: name_of(posted.get("name")),
-        capacity: capacity(conn, app, member, place).await?.to_owned(),
+        name,
+        capacity: capacity.to_owned(),
+        office,
         text,
         written_at: now,
         edited_at: None,
+        removed_at: None,
     };
     queries::add(conn, &post).await?;
-    let Place::School(school) = place else { return Ok(()) };
-    let path = format!("/discussion/{thread}#post-{number}");
-    let news = News { kind: Kind::Post, about: number, words: "", path: &path };
-    watch::add(conn, app, school, news).await
+    for (line, source) in (1..).zip(sources) {
+        queries::add_source(conn, number, line, &source.href).await?;
+    }
+    match place.school_of() {
+        // What the school says itself does not wait for it.
+        Some(school) if capacity != "speaker" => {
+            let path = format!("/discussion/{thread}#post-{number}");
+            let news = News { kind: Kind::Post, about: number, words: "", path: &path };
+            watch::add(conn, app, school, news).await
+        }
+        _ => Ok(()),
+    }
 }
 
-/// In what capacity a member speaks of a school: for it, or as one who studied there, and how that is
-/// attested.
+/// The sources that somebody gives: an address on each line.
+fn sources(visit: &Visit, posted: &Posted) -> Result<Vec<Outside>, Fault> {
+    let lines = posted.exact("sources").lines().map(str::trim).filter(|line| !line.is_empty());
+    let read: Option<Vec<Outside>> = lines.map(Outside::read).collect();
+    let read = read.filter(|all| all.len() <= SOURCES_MAX);
+    read.ok_or_else(|| {
+        visit.wrong(visit.tell("discussion-sources-wrong", [("most", SOURCES_MAX.into())]))
+    })
+}
+
+/// In what capacity a member speaks of a school, where they do not speak for it: as one who studied there, and
+/// how that is attested.
 async fn capacity(
     conn: &mut Conn,
-    app: &App,
     member: &Member,
-    place: &Place,
+    school: Option<&str>,
 ) -> store::Result<&'static str> {
-    let Place::School(school) = place else { return Ok("") };
-    if claims::speaks_for(conn, app, member, school).await? {
-        return Ok("speaker");
-    }
-    let educations = profile::of(conn, member.number).await?.educations;
-    let here = educations.iter().filter(|one| one.school.as_deref() == Some(school));
-    let best = here.max_by_key(|one| one.verification as i64);
-    Ok(match best.map(|one| one.verification) {
+    let Some(school) = school else { return Ok("") };
+    Ok(match profile::attested_at(conn, member.number, school).await? {
         None => "",
         Some(Verification::Email) => "email",
         Some(Verification::School) => "school",
@@ -146,6 +197,9 @@ pub async fn edit(
 ) -> Answer {
     let mut conn = app.db().write().await?;
     let post = own(&mut conn, &visit, &person.member, number).await?;
+    if post.removed_at.is_some() {
+        return Err(gone(&visit));
+    }
     let text = text(&visit, &posted)?;
     if text != post.text {
         queries::edit(&mut conn, &post, &text, app.settings().clock.now()).await?;
@@ -168,6 +222,7 @@ pub async fn remove(
     conn.commit().await?;
     match Place::of(&post.place) {
         Some(Place::School(slug)) => visit.redirect(&format!("/schools/{slug}/discussion")),
+        Some(Place::Wall(slug)) => visit.redirect(&format!("/schools/{slug}/wall")),
         Some(Place::Field(code)) => visit.redirect(&super::of_field(code)),
         None => visit.redirect(""),
     }

@@ -14,6 +14,7 @@ mod transport;
 mod worker;
 
 use axum::routing;
+use fluent_bundle::FluentValue;
 use store::Conn;
 
 pub use bounce::{Bounced, REPORT_BYTES_MAX, bounced, mark_of, unmark};
@@ -24,7 +25,9 @@ pub use worker::{Delivered, clean, deliver, work};
 pub use queries::KEPT;
 
 use crate::App;
+use crate::accounts;
 use crate::chance::{Secret, row_number};
+use crate::consent::{self, Act, Viewer, may};
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
@@ -155,6 +158,24 @@ pub fn bodies(
 ) -> Result<[String; 2], Fault> {
     let bodies = letter::bodies(letter, language, app.settings().address.origin(), stop);
     bodies.map_err(|error| Fault::broken(&error))
+}
+
+/// Puts a letter of one paragraph to a member into the queue (see [`Letter::of`]); one that they only want where
+/// they agreed to such mail.
+pub async fn tell<const N: usize>(
+    conn: &mut Conn,
+    app: &App,
+    (member, why): (i64, Why),
+    about: (&str, &str),
+    facts: [(&'static str, FluentValue<'_>); N],
+) -> Result<(), Fault> {
+    let Some(to) = accounts::member(conn, member).await? else { return Ok(()) };
+    if why == Why::Wanted && !may(Viewer::Site, &consent::of(conn, &to).await?, Act::Mail) {
+        return Ok(());
+    }
+    let letter = Letter::of(app.settings(), to.language, about, facts);
+    let (address, language) = (to.address.as_str(), to.language);
+    post(conn, app, To { address, language, member: Some(member), why }, &letter).await
 }
 
 /// Ends the queued messages of a member that their account does not need.

@@ -27,7 +27,7 @@ pub use attested::{attested_at, prove, unprove};
 pub use counted::counted;
 #[cfg(any(test, feature = "bench"))]
 pub use facts::About;
-pub use facts::{Education, Position, Profile};
+pub use facts::{Education, Position, Profile, verification};
 pub use meaning::studies;
 pub use queries::{KEPT, schools_of, share_a_school};
 

@@ -177,7 +177,7 @@ async fn act(
     let state = state.ok_or_else(|| visit.wrong(visit.say("news-changed-since")))?;
     let after = match act {
         Act::TakeBack => super::taken_back(news),
-        Act::Write | Act::Send | Act::Approve => News { state, ..news.clone() },
+        Act::Send | Act::Approve => News { state, ..news.clone() },
     };
     step(conn, visit, news, &after).await
 }

@@ -1,6 +1,7 @@
 # Publishing, in English. fr.ftl has the same keys.
 
 news-title = News
+school-news = News of the school
 news-of = News of { $school }
 news-of-none = The school has sent no news to all its followers yet.
 news-of-text = These are news to everybody who follows the school. News meant for some of them stand on their own page of what they follow.

@@ -1,6 +1,7 @@
 # Publication, en français. en.ftl a les mêmes clés.
 
 news-title = Nouvelles
+school-news = Nouvelles de l’école
 news-of = Nouvelles de { $school }
 news-of-none = L’école n’a pas encore envoyé de nouvelles à tous ceux qui la suivent.
 news-of-text = Ce sont les nouvelles pour tous ceux qui suivent l’école. Celles qui s’adressent à certains figurent sur leur propre page de ce qu’ils suivent.

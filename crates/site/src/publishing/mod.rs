@@ -4,6 +4,8 @@
 //! What may be done with news in which state is decided in [`news`]; who may do it, by `claims::enter`.
 //! Everybody may read what went to all followers.
 
+#[cfg(feature = "bench")]
+pub mod bulk;
 mod decide;
 mod detail;
 mod draft;
@@ -48,7 +50,7 @@ fn routes() -> Routes {
         .route("/schools/{school}/room/news/{number}/take-back", routing::post(decide::take_back))
         .route("/schools/{school}/room/news-rules", routing::get(rules::show).post(rules::change))
         .route("/schools/{school}/news", routing::get(page::of_school))
-        .route("/schools/{school}/news/mail", routing::post(page::mail))
+        .route("/schools/{school}/news/resume", routing::post(page::resume))
         .route("/news/{number}", routing::get(page::one))
         .route("/news/{number}/answer", routing::post(page::answer))
 }

@@ -26,11 +26,9 @@ pub enum State {
     Sent,
 }
 
-/// Something that is done with it.
+/// Something that is done with it; written and removed it is as long as it is a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Write or remove it.
-    Write,
     /// Send it, now or at a time.
     Send,
     /// Agree, as the second person, that it is sent.
@@ -70,9 +68,7 @@ impl State {
     /// What it becomes by an act; `None` where that cannot be done any more, or yet.
     pub fn after(self, act: Act, approval: Approval) -> Option<Self> {
         match (self, act) {
-            (Self::Draft, Act::Write) | (Self::Asked | Self::Scheduled, Act::TakeBack) => {
-                Some(Self::Draft)
-            }
+            (Self::Asked | Self::Scheduled, Act::TakeBack) => Some(Self::Draft),
             (Self::Draft, Act::Send) => Some(match approval {
                 Approval::Needed => Self::Asked,
                 Approval::NotNeeded => Self::Scheduled,
@@ -179,13 +175,13 @@ mod tests {
 
     #[test]
     fn what_may_be_done_with_news_in_each_state() {
-        use Act::{Approve, Send, TakeBack, Write};
+        use Act::{Approve, Send, TakeBack};
         use State::{Asked, Draft, Scheduled};
         for state in State::ALL {
-            for act in [Write, Send, Approve, TakeBack] {
+            for act in [Send, Approve, TakeBack] {
                 for approval in [Approval::Needed, Approval::NotNeeded] {
                     let expected = match (state, act, approval) {
-                        (Draft, Write, _) | (Asked | Scheduled, TakeBack, _) => Some(Draft),
+                        (Asked | Scheduled, TakeBack, _) => Some(Draft),
                         (Draft, Send, Approval::Needed) => Some(Asked),
                         (Draft, Send, Approval::NotNeeded) | (Asked, Approve, _) => Some(Scheduled),
                         _ => None,

@@ -49,7 +49,7 @@ pub async fn feed(conn: &mut Conn, visit: &Visit, member: i64) -> store::Result<
         stopped: stopped
             .into_iter()
             .map(|school| Link {
-                href: visit.href(&format!("{}/mail", super::path(&school))),
+                href: visit.href(&format!("{}/resume", super::path(&school))),
                 text: match visit.atlas().schools.at(&school) {
                     Some(known) => known.name.clone(),
                     None => school,
@@ -256,25 +256,15 @@ async fn refused(
     Ok(many.then_some("news-answer-enough"))
 }
 
-/// Stops the mail of a school's news, or lets it come again.
-pub async fn mail(
+/// Lets the mail of a school's news come again, which its link had stopped.
+pub async fn resume(
     visit: Visit,
     State(app): State<App>,
     person: Person,
-    Path(asked): Path<String>,
-    posted: Posted,
+    Path(school): Path<String>,
 ) -> Answer {
-    let member = person.member.number;
     let mut conn = app.db().write().await?;
-    match posted.get("mail") {
-        "yes" => queries::resume(&mut conn, member, &asked).await?,
-        "no" => {
-            let school = school(&visit, &asked)?;
-            let now = app.settings().clock.now();
-            queries::stop(&mut conn, member, &school.slug, now).await?;
-        }
-        _ => return Err(visit.wrong(visit.say("news-unclear"))),
-    }
+    queries::resume(&mut conn, person.member.number, &school).await?;
     conn.commit().await?;
     visit.redirect("/following")
 }

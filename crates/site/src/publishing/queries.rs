@@ -201,10 +201,10 @@ pub async fn remove(conn: &mut Conn, school: &str, number: i64) -> Result<bool> 
 /// Brings news from the state and version they were read in to another state, with who sends them and when;
 /// false where somebody else was faster.
 pub async fn step(conn: &mut Conn, from: &News, to: &News) -> Result<bool> {
-    let (.., filter) = parts(&to.whom);
+    let (_, name, filter) = parts(&to.whom);
     let query = sql!(
         "update publication set state = $3, speaker = $4, office = $5, due_at = $6, filter = $7,
-                version = version + 1
+                audience_name = $10, version = version + 1
          where number = $1 and school = $2 and state = $8 and version = $9",
         from.number,
         &from.school,
@@ -214,7 +214,8 @@ pub async fn step(conn: &mut Conn, from: &News, to: &News) -> Result<bool> {
         to.due_at,
         filter,
         from.state.name(),
-        from.version
+        from.version,
+        name
     );
     Ok(conn.execute(query).await? == 1)
 }

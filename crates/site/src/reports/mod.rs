@@ -1,10 +1,12 @@
 //! Reports: a member tells those who look after the site that something is wrong. A report quotes what it
 //! is about, as that may be gone when it is read, and goes with the member it is about.
 
+mod page;
 mod queries;
 
 use store::Conn;
 
+pub use page::{ask, take};
 pub use queries::{KEPT, decide, one_open, open, open_count};
 
 use crate::App;
@@ -63,6 +65,8 @@ pub enum About {
     Contact(i64),
     /// A text of a discussion, by its number.
     Post(i64),
+    /// A recommendation of a school, by its number.
+    Recommendation(i64),
 }
 
 impl About {
@@ -71,6 +75,17 @@ impl About {
         match self {
             Self::Contact(number) => ("contact", number),
             Self::Post(number) => ("post", number),
+            Self::Recommendation(number) => ("recommendation", number),
+        }
+    }
+
+    /// Reads what [`About::key`] gives.
+    fn of((kind, number): (&str, i64)) -> Option<Self> {
+        match kind {
+            "contact" => Some(Self::Contact(number)),
+            "post" => Some(Self::Post(number)),
+            "recommendation" => Some(Self::Recommendation(number)),
+            _ => None,
         }
     }
 }
@@ -99,8 +114,8 @@ pub struct Open {
     pub reporter: Option<i64>,
     /// Whom it is about.
     pub subject: i64,
-    /// What it is about: kind and number.
-    pub about: (String, i64),
+    /// What it is about; `None` for what no program of ours knows.
+    pub about: Option<About>,
     /// The name of its category.
     pub category: String,
     /// What the reporter adds.
@@ -112,9 +127,9 @@ pub struct Open {
 }
 
 impl Open {
-    /// The text of a discussion that it is about.
-    pub fn post(&self) -> Option<i64> {
-        (self.about.0 == "post").then_some(self.about.1)
+    /// Whether it is about a text that can be removed.
+    pub fn is_of_text(&self) -> bool {
+        matches!(self.about, Some(About::Post(_) | About::Recommendation(_)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use store::{Conn, Migration, Result, sql};
 
-use super::{Decision, Open, Report};
+use super::{About, Decision, Open, Report};
 use crate::own_data::Kept;
 
 /// The table. `decided_at`, `decision` and `reason` are empty until somebody decided.
@@ -55,7 +55,8 @@ type OpenRow = (i64, Option<i64>, i64, String, i64, String, String, String, i64)
 
 fn read(row: OpenRow) -> Open {
     let (number, reporter, subject, kind, about, category, words, quoted, reported_at) = row;
-    Open { number, reporter, subject, about: (kind, about), category, words, quoted, reported_at }
+    let about = About::of((&kind, about));
+    Open { number, reporter, subject, about, category, words, quoted, reported_at }
 }
 
 /// The reports that nobody has decided: those that worry about somebody under 18 first, then the earliest.

@@ -22,7 +22,7 @@ use crate::questions::{Question, Value, explored};
 use crate::rankings;
 use crate::visit::{Answer, Visit};
 use crate::words::numbers::percent;
-use crate::{contents, directory, discussion, interest};
+use crate::{contents, directory, discussion, interest, notables, recommendations, wall};
 
 /// What is told of a school's people, beside their places.
 const SHOWN: [Facet; 5] =
@@ -51,6 +51,8 @@ struct SchoolPage {
     outcomes: Option<Outcomes>,
     /// Where the school speaks for itself, or can ask to.
     room: String,
+    /// Its news.
+    news: String,
     /// Its home page: what it says and where it is.
     home: Option<(String, String)>,
     /// How many of its graduates are seen.
@@ -63,6 +65,11 @@ struct SchoolPage {
     official: Vec<OfSchool>,
     reasons: Vec<Silence>,
     said: Said,
+    /// How many recommendations there are, in sentences, and where they are.
+    recommended: Vec<String>,
+    recommendations: String,
+    wall: String,
+    notables: String,
     programmes: Link,
     logo_alt: String,
 }
@@ -141,6 +148,7 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
         discussion: visit.href(&discussion::of_school(school)),
         outcomes,
         room: visit.href(&crate::claims::path(school)),
+        news: visit.href(&crate::publishing::path(&school.slug)),
         home: home(visit, school),
         coverage: coverage(visit, school),
         portrait,
@@ -150,6 +158,10 @@ fn page(visit: &Visit, school: &School, said: Said) -> Result<SchoolPage, Fault>
         destinations: destinations(visit, school),
         official: official::of_school(visit, school.school_id),
         reasons: silences(visit, school),
+        recommended: recommendations::counted(visit, said.recommendations),
+        recommendations: visit.href(&recommendations::path(school)),
+        notables: visit.href(&notables::path(school)),
+        wall: visit.href(&wall::path(school)),
         programmes: contents::see_programmes(visit, school, &said.school),
         logo_alt: visit.tell("logo-alt", [("school", school.name.clone().into())]),
         said,

@@ -7,13 +7,17 @@ use store::Conn;
 
 use crate::atlas::School;
 use crate::visit::Visit;
-use crate::{claims, contents};
+use crate::{claims, contents, recommendations, wall};
 
 /// What people say of a school.
 #[derive(Debug, Default, Hash)]
 pub struct Said {
     /// The school itself, where somebody speaks for it.
     pub school: contents::Said,
+    /// How many who studied there tell of it.
+    pub recommendations: recommendations::Counts,
+    /// What was posted last on its wall.
+    pub wall: Vec<wall::Recent>,
 }
 
 impl Said {
@@ -25,6 +29,8 @@ impl Said {
                 true => contents::said(conn, visit, school).await?,
                 false => contents::Said::default(),
             },
+            recommendations: recommendations::counts(conn, &school.slug).await?,
+            wall: wall::latest(conn, visit, school).await?,
         })
     }
 

@@ -5,21 +5,24 @@
 pub enum Kind {
     /// A career's share changed by more than chance would, in an edition.
     Rank,
-    /// A question, or an answer to one.
+    /// A question, an answer to one, or something on the wall.
     Post,
+    /// A recommendation.
+    Recommendation,
     /// A public board has the school.
     Board,
 }
 
 impl Kind {
     /// All of them, in the order of pages.
-    pub const ALL: [Self; 3] = [Self::Rank, Self::Post, Self::Board];
+    pub const ALL: [Self; 4] = [Self::Rank, Self::Post, Self::Recommendation, Self::Board];
 
     /// The name in forms, tables and words.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rank => "rank",
             Self::Post => "post",
+            Self::Recommendation => "recommendation",
             Self::Board => "board",
         }
     }

@@ -99,6 +99,15 @@ impl Bench {
         App::open(self.data.clone(), self.db.clone(), Operator::default(), settings).await.unwrap()
     }
 
+    /// The same site, of an operator who decided otherwise.
+    pub async fn but(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = self.app.settings().clone();
+        change(&mut settings);
+        let (data, db) = (self.data.clone(), self.db.clone());
+        let app = App::open(data, db, Operator::default(), settings).await.unwrap();
+        Self { router: router(app.clone()), app, ..self }
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

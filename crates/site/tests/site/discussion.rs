@@ -52,7 +52,7 @@ async fn a_question_is_asked_answered_edited_reported_and_removed() {
         assert_eq!(stranger.status, StatusCode::NOT_FOUND);
         zoe.send(&thread, &remove, &[]).await;
         let page = max.page(&thread).await;
-        assert!(page.texts(".lede")[0].contains("removed by who asked"));
+        assert!(page.texts(".lede")[0].contains("removed by who wrote it"));
         assert_eq!(page.texts(".choices .kept").len(), 2, "the answer, and what it was before");
         assert_eq!(bench.get(&thread).await.header(header::LOCATION), "/en/sign-in");
         let field = max.page("/fr/fields/0411/discussion").await;

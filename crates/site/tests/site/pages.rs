@@ -96,7 +96,7 @@ async fn every_page_is_there_in_both_languages_and_is_sound() {
     on_each_site(async |bench| {
         let all = all_addresses(&bench).await;
         let pages = |start: &str| all.iter().filter(|one| one.starts_with(start)).count();
-        assert_eq!(pages("/en/schools/"), 2 * 46, "each with its people");
+        assert_eq!(pages("/en/schools/"), 5 * 46, "each with its people and more");
         assert_eq!(pages("/en"), pages("/fr"), "{all:?}");
         for part in [
             "/en/rankings/software-development/world",

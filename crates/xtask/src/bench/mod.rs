@@ -53,7 +53,10 @@ struct Bench<'a> {
 pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     let options = Options::parse(arguments)?;
     let folder = options.folder.clone().unwrap_or_else(|| workspace.target.join("bench"));
-    build(workspace)?;
+    // The directory builds what it needs, and that is not the whole program.
+    if options.parts.iter().any(|part| *part != Part::Directory) {
+        build(workspace)?;
+    }
     let python = python::environment(&folder, &options.packages())?;
     let bench = Bench::new(workspace, options, folder, python, "release");
     let machine = machine::describe(workspace);

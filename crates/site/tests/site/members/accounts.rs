@@ -1,10 +1,11 @@
 //! Opening, using, changing and erasing an account.
 
 use axum::http::{StatusCode, header};
+use site::Breached;
 
 use super::browser::{Browser, PASSWORD};
 use super::queries::{acts, everything};
-use crate::bench::on_each_site;
+use crate::bench::{Answer, on_each_site};
 
 const ZOE: &str = "zoe@lycee.example";
 const OTHER: &str = "three cats asleep";
@@ -294,6 +295,60 @@ async fn an_account_is_erased_after_some_days_and_nothing_of_it_is_left() {
         let left = everything(&bench.db).await;
         assert!(!left.contains("zoe") && !left.contains("lycee"), "{left}");
         assert_eq!(browser.sign_in(ZOE, PASSWORD).await.status, StatusCode::OK, "no such account");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_the_letter_and_the_password_is_erased_at_once() {
+    on_each_site(async |bench| {
+        let (browser, anybody) = (Browser::new(&bench), Browser::new(&bench));
+        browser.join(ZOE, "adult").await;
+        let erase = "/en/account/erase";
+        browser.send(erase, erase, &[("password", PASSWORD)]).await;
+        let kept = bench.link_to(ZOE).await;
+        browser.send("/en/account", "/en/account/keep", &[]).await;
+        assert_eq!(anybody.get(&kept).await.status, StatusCode::NOT_FOUND, "it was taken back");
+        browser.send(erase, erase, &[("password", PASSWORD)]).await;
+        let link = bench.link_to(ZOE).await;
+        assert!(link.starts_with("/en/erase/"), "{link}");
+        let wrong = anybody.send(&link, &link, &[("password", "quiet-lantern-ove")]).await;
+        assert_eq!(wrong.html().attributes("[role=alert]", "role").len(), 1, "{}", wrong.text());
+        assert!(
+            everything(&bench.db).await.contains("zoe"),
+            "without the password nothing is done"
+        );
+        let gone = anybody.send(&link, &link, &[("password", PASSWORD)]).await;
+        assert_eq!(gone.html().texts("h1"), ["The account is erased"]);
+        let left = everything(&bench.db).await;
+        assert!(!left.contains("zoe") && !left.contains("lycee"), "{left}");
+        assert_eq!(anybody.get(&link).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.get("/en/account").await.html().texts("h1"), ["Sign in"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_password_is_taken_that_was_breached_elsewhere() {
+    on_each_site(async |bench| {
+        let list = bench.folder().join("breached.txt");
+        // Of "trois chats dorment", a password that no other rule refuses.
+        std::fs::write(&list, "A5A138E711618C9EFF2BFFB97600C47B9950176B:3\r\n").unwrap();
+        let list = Breached::open(&list).unwrap();
+        let bench = bench.but(|settings| settings.breached = Some(list)).await;
+        let browser = Browser::new(&bench);
+        let stolen = "trois chats dorment";
+        let is_refused = |answer: Answer| {
+            assert!(answer.text().contains("stolen from another site"), "{}", answer.text());
+        };
+        let form = [("address", ZOE), ("password", stolen), ("age", "adult")];
+        is_refused(browser.send("/en/sign-up", "/en/sign-up", &form).await);
+        browser.join(ZOE, "adult").await;
+        let form = [("old", PASSWORD), ("new", stolen)];
+        is_refused(browser.send("/en/account", "/en/account/password", &form).await);
+        browser.send("/en/forgotten", "/en/forgotten", &[("address", ZOE)]).await;
+        let link = bench.link_to(ZOE).await;
+        is_refused(browser.send(&link, &link, &[("password", stolen)]).await);
     })
     .await;
 }

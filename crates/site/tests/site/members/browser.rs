@@ -146,11 +146,16 @@ impl<'a> Browser<'a> {
         assert!(!self.cookie.borrow().is_empty());
     }
 
-    /// Fills in a profile: a name, studies, a position.
-    pub async fn introduce(&self, name: &str, school: &str, end: &str) {
+    /// Says a name.
+    pub async fn name(&self, name: &str) {
         let about = "/en/profile/about";
         let version = self.page(about).await.attributes("input[name=version]", "value").remove(0);
         self.send(about, about, &[("version", &version), ("name", name)]).await;
+    }
+
+    /// Fills in a profile: a name, studies, a position.
+    pub async fn introduce(&self, name: &str, school: &str, end: &str) {
+        self.name(name).await;
         let studies = "/en/profile/educations/new";
         let form = [("school", school), ("field", "Droit"), ("end", end)];
         self.send(studies, studies, &form).await;

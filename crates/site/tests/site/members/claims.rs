@@ -10,6 +10,7 @@ pub async fn of_staff<'a>(bench: &'a Bench, name: &str, school: u32) -> Browser<
     let browser = Browser::new(bench);
     let address = format!("{name}@school-{school}.example");
     browser.join(&address, "adult").await;
+    browser.name(name).await;
     prove(&browser, &address, &bench.slug(school).await).await;
     browser
 }
@@ -59,6 +60,10 @@ pub async fn join_room<'a>(
     let link = bench.link_to(&address).await;
     let browser = Browser::new(bench);
     browser.join(&format!("{name}@home.example"), "adult").await;
+    let word = browser.word().await;
+    let early = browser.post(&link, &[("form", word.as_str()), ("office", "Editor")]).await;
+    assert_eq!(early.status, StatusCode::BAD_REQUEST, "who speaks has a name");
+    browser.name(name).await;
     let taken = browser.send(&link, &link, &[("office", "Web editor")]).await;
     assert_eq!(taken.header(header::LOCATION), room(bench, school).await, "{}", taken.text());
     browser
@@ -221,6 +226,7 @@ async fn a_manager_who_left_the_school_can_do_nothing() {
         // What they asked for in the name of the school no longer counts either.
         let newcomer = Browser::new(&bench);
         newcomer.join("new@home.example", "adult").await;
+        newcomer.name("Nour").await;
         let taken = newcomer.send(&invitation, &invitation, &[("office", "Dean")]).await;
         assert_eq!(taken.status, StatusCode::NOT_FOUND);
         // Proven anew, the role wakes up.

@@ -1,6 +1,7 @@
 //! Nobody acts in another's name, and visitors have no cookie.
 
 use axum::http::{StatusCode, header};
+use site::HostsBelow;
 
 use super::browser::{Browser, PASSWORD};
 use crate::bench::{ADDRESS, on_each_site, on_one_site};
@@ -111,6 +112,10 @@ async fn a_browser_keeps_to_tls_and_forgets_at_the_end() {
         let asked = answer.header(header::STRICT_TRANSPORT_SECURITY);
         assert_eq!(asked, "max-age=63072000", "{address}");
     }
+    let bench = bench.but(|settings| settings.hosts_below = HostsBelow::TlsAlone).await;
+    let answer = bench.get("/en").await;
+    let asked = answer.header(header::STRICT_TRANSPORT_SECURITY);
+    assert_eq!(asked, "max-age=63072000; includeSubDomains");
     let browser = Browser::new(&bench);
     browser.join("zoe@lycee.example", "adult").await;
     let left = browser.send("/en/account", "/en/sign-out", &[]).await;
