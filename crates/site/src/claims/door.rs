@@ -15,9 +15,9 @@ pub struct Door {
 /// Every door, in the order of the list on the room's first page.
 pub const DOORS: &[Door] = &[
     Door { path: "/page", words: "contents-title", power: Power::Edit },
+    Door { path: "/watch", words: "watch-title", power: Power::See },
     Door { path: "/notables", words: "notables-title", power: Power::Edit },
     Door { path: "/recommendations", words: "recommendations-title", power: Power::See },
-    Door { path: "/watch", words: "watch-title", power: Power::See },
     Door { path: "/people", words: "people-title", power: Power::See },
     Door { path: "/audiences", words: "audiences-title", power: Power::See },
     Door { path: "/news", words: "news-title", power: Power::See },

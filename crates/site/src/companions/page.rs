@@ -63,6 +63,7 @@ struct Shown {
 }
 
 /// Some of those in the directory.
+#[derive(Default)]
 struct Few {
     title: String,
     people: Vec<Shown>,
@@ -217,12 +218,6 @@ async fn alumni(
         all: Link { text: visit.say("companions-all"), href: found.all },
         told: board::graduates(visit, school, &careers),
     })
-}
-
-impl Default for Few {
-    fn default() -> Self {
-        Self { title: String::new(), people: Vec::new(), all: Link::default(), told: Vec::new() }
-    }
 }
 
 impl Shown {

@@ -150,11 +150,15 @@ async fn add(
     for (line, source) in (1..).zip(sources) {
         queries::add_source(conn, number, line, &source.href).await?;
     }
-    // What its own people write is no news to them.
-    let Some(school) = place.school_of().filter(|_| post.office.is_empty()) else { return Ok(()) };
-    let path = format!("/discussion/{thread}#post-{number}");
-    let news = News { kind: Kind::Post, about: number, words: "", path: &path };
-    watch::add(conn, app, school, news).await
+    match place.school_of() {
+        // What the school says itself does not wait for it.
+        Some(school) if capacity != "speaker" => {
+            let path = format!("/discussion/{thread}#post-{number}");
+            let news = News { kind: Kind::Post, about: number, words: "", path: &path };
+            watch::add(conn, app, school, news).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The sources that somebody gives: an address on each line.

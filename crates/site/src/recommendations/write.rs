@@ -209,20 +209,19 @@ pub async fn write(
         word: Word::None,
         proof: Proof::Declared,
     };
-    let is_new = kept.is_none();
     match kept {
         Some(kept) => queries::edit(&mut conn, &kept, &new, now).await?,
         None => match queries::add(&mut conn, &new).await {
             // Sent twice: the first one counts.
             Err(error) if error.is_taken() => return visit.redirect(&path(school)),
-            other => other?,
+            other => {
+                other?;
+                let path = format!("{}#r-{}", path(school), new.number);
+                let (kind, about) = (Kind::Recommendation, new.number);
+                let news = News { kind, about, words: "", path: &path };
+                watch::add(&mut conn, &app, &school.slug, news).await?;
+            }
         },
-    }
-    if is_new {
-        let path = format!("{}#r-{}", path(school), new.number);
-        let (kind, about) = (Kind::Recommendation, new.number);
-        let news = News { kind, about, words: "", path: &path };
-        watch::add(&mut conn, &app, &school.slug, news).await?;
     }
     conn.commit().await?;
     visit.redirect(&format!("{}?done=kept", path(school)))

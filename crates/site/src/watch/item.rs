@@ -5,9 +5,9 @@
 pub enum Kind {
     /// A career's share changed by more than chance would, in an edition.
     Rank,
-    /// A question, an answer to one, or what stands on the wall.
+    /// A question, an answer to one, or something on the wall.
     Post,
-    /// Somebody recommends the school, or does not.
+    /// A recommendation.
     Recommendation,
     /// A public board has the school.
     Board,

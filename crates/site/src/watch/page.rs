@@ -152,11 +152,12 @@ async fn row(
 ) -> store::Result<Row> {
     let mut name = async |member: Option<i64>| -> store::Result<String> {
         let Some(member) = member else { return Ok(visit.say("somebody-gone")) };
-        if !names.contains_key(&member) {
-            let found = claims::name_of(conn, visit, member).await?;
-            names.insert(member, found);
+        if let Some(known) = names.get(&member) {
+            return Ok(known.clone());
         }
-        Ok(names.get(&member).cloned().unwrap_or_default())
+        let found = claims::name_of(conn, visit, member).await?;
+        names.insert(member, found.clone());
+        Ok(found)
     };
     let told = match item.changed {
         None => visit.say("watch-state-new"),
