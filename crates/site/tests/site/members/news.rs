@@ -195,7 +195,7 @@ async fn the_right_ten_get_it_once_and_the_eleventh_does_not() {
 
         // Who speaks is shown, and an address with its host.
         let shown = ten[0].page(&open).await;
-        assert!(shown.texts("main .note")[0].starts_with("Head of communication, for"));
+        assert!(shown.texts("main .note")[0].starts_with("zoe, Head of communication, for"));
         assert_eq!(shown.attributes("main a[rel]", "href"), ["https://school-1.example/day"]);
         assert!(shown.texts("main small").iter().any(|text| text.contains("school-1.example")));
 
