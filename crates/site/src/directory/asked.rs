@@ -161,22 +161,18 @@ impl Asked {
         let mut terms = self.conditions(school);
         let year = |year: &str| token(school, Sign::Facet(Facet::Year.letter()), year);
         let years = |years: RangeInclusive<i64>| years.map(|one| year(&one.to_string()));
+        // Alumni are whoever are no students: few years to leave out, where a hundred would be looked for.
+        let coming = years(this_year + 1..=this_year + YEARS_AHEAD).chain([year(NO_YEAR)]);
         match self.who {
             Who::Everybody => (),
-            Who::Students => {
-                let coming = years(this_year + 1..=this_year + YEARS_AHEAD);
-                terms.push(Term::one_of(coming.chain([year(NO_YEAR)]).collect()));
-            }
-            Who::Alumni => terms.push(Term::one_of(years(FIRST_YEAR..=this_year).collect())),
+            Who::Students => terms.push(Term::one_of(coming.collect())),
+            Who::Alumni => terms.push(Term::none_of(coming.collect())),
         }
         let viewer = token(school, Sign::Viewer, &reader.number().to_string());
         terms.push(Term::one_of(vec![viewer]));
         terms
     }
 }
-
-/// Nobody who is here left a school before.
-const FIRST_YEAR: i64 = 1_930;
 
 fn read_key(text: &str) -> Option<Key> {
     let mut parts = text.splitn(3, '.');

@@ -23,7 +23,7 @@ pub const PAGE: usize = 50;
 pub const FOUND_MAX: usize = 1_000;
 /// Lines read at first on the way to a page, each time twice as many, and in all.
 const PASSED_AT_ONCE: u32 = 125;
-const PASSED_MAX: usize = 4_000;
+const PASSED_MAX: usize = 1_000;
 /// Values shown of each facet but the years.
 const VALUES_MAX: usize = 12;
 /// Years shown.
@@ -283,7 +283,8 @@ async fn walk(
         if passed >= PASSED_MAX {
             return Ok((numbers, Some(key)));
         }
-        at_once = (2 * at_once).min(PASSED_AT_ONCE * 8);
+        let left = u32::try_from(PASSED_MAX - passed).unwrap_or_default();
+        at_once = (2 * at_once).min(left);
     }
 }
 

@@ -62,12 +62,19 @@ pub fn of_texts<'a>(school: &str, texts: impl Iterator<Item = &'a str>) -> Vec<S
     tokens
 }
 
-/// One condition: a person fits who has one of its tokens.
+/// One condition on the tokens of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term(Vec<Wanted>);
+pub enum Term {
+    /// They have one of these.
+    One(Vec<Wanted>),
+    /// They have none of these. It never stands alone.
+    None(Vec<Wanted>),
+}
 
+/// A token that is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Wanted {
+pub enum Wanted {
+    /// As it is.
     Whole(String),
     /// A token that begins so.
     Beginning(String),
@@ -76,7 +83,12 @@ enum Wanted {
 impl Term {
     /// One of these tokens.
     pub fn one_of(tokens: Vec<String>) -> Self {
-        Self(tokens.into_iter().map(Wanted::Whole).collect())
+        Self::One(tokens.into_iter().map(Wanted::Whole).collect())
+    }
+
+    /// None of these tokens.
+    pub fn none_of(tokens: Vec<String>) -> Self {
+        Self::None(tokens.into_iter().map(Wanted::Whole).collect())
     }
 
     /// A word that was typed and folded: in any of its forms, or the beginning of another.
@@ -89,15 +101,21 @@ impl Term {
         if stem != word {
             wanted.push(Wanted::Whole(token(school, Sign::Word, &stem)));
         }
-        Self(wanted)
+        Self::One(wanted)
     }
 
     /// Whether a person fits, by their tokens with a blank before and after each.
     pub fn fits(&self, tokens: &str) -> bool {
-        self.0.iter().any(|wanted| match wanted {
-            Wanted::Whole(token) => holds(tokens, token, Some(b' ')),
-            Wanted::Beginning(token) => holds(tokens, token, None),
-        })
+        let any = |all: &[Wanted]| {
+            all.iter().any(|wanted| match wanted {
+                Wanted::Whole(token) => holds(tokens, token, Some(b' ')),
+                Wanted::Beginning(token) => holds(tokens, token, None),
+            })
+        };
+        match self {
+            Self::One(wanted) => any(wanted),
+            Self::None(unwanted) => !any(unwanted),
+        }
     }
 }
 
@@ -113,7 +131,7 @@ fn holds(tokens: &str, token: &str, after: Option<u8>) -> bool {
 
 /// All conditions, as FTS5 reads them. Tokens hold letters, figures and dashes alone.
 pub fn for_sqlite(terms: &[Term]) -> String {
-    written(terms, " AND ", " OR ", |wanted| match wanted {
+    written(terms, [" AND ", " NOT ", " OR "], |wanted| match wanted {
         Wanted::Whole(token) => format!("\"{token}\""),
         Wanted::Beginning(token) => format!("\"{token}\"*"),
     })
@@ -121,18 +139,23 @@ pub fn for_sqlite(terms: &[Term]) -> String {
 
 /// All conditions, as `tsquery` reads them.
 pub fn for_postgres(terms: &[Term]) -> String {
-    written(terms, " & ", " | ", |wanted| match wanted {
+    written(terms, [" & ", " & !", " | "], |wanted| match wanted {
         Wanted::Whole(token) => format!("'{token}'"),
         Wanted::Beginning(token) => format!("'{token}':*"),
     })
 }
 
-fn written(terms: &[Term], and: &str, or: &str, one: fn(&Wanted) -> String) -> String {
-    let term = |term: &Term| {
-        let wanted: Vec<String> = term.0.iter().map(one).collect();
-        format!("({})", wanted.join(or))
-    };
-    terms.iter().map(term).collect::<Vec<_>>().join(and)
+/// What must hold, then what must not: FTS5 knows "and not", and no "not" alone.
+fn written(terms: &[Term], [and, and_not, or]: [&str; 3], one: fn(&Wanted) -> String) -> String {
+    let any = |all: &[Wanted]| format!("({})", all.iter().map(one).collect::<Vec<_>>().join(or));
+    let (mut must, mut must_not) = (Vec::new(), String::new());
+    for term in terms {
+        match term {
+            Term::One(wanted) => must.push(any(wanted)),
+            Term::None(unwanted) => must_not.push_str(&format!("{and_not}{}", any(unwanted))),
+        }
+    }
+    must.join(and) + &must_not
 }
 
 #[cfg(test)]
