@@ -22,6 +22,7 @@ pub use write::{ask, gone};
 use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
+use crate::watch::{self, Kind};
 
 pub const FEATURE: Feature =
     Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::WALLS] };
@@ -48,5 +49,6 @@ pub fn of_field(field: FieldCode) -> String {
 
 /// Takes a text away, as somebody who looks after the site decided.
 pub async fn take_away(conn: &mut Conn, author: i64, number: i64) -> store::Result<()> {
+    watch::remove(conn, Kind::Post, number).await?;
     queries::remove(conn, author, number).await
 }
