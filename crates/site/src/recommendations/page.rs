@@ -37,6 +37,9 @@ struct RecommendationsPage {
     write: String,
 }
 
+/// Parts of what is told, each with its heading and its lines.
+type Parts = Vec<(String, Vec<Vec<Piece>>)>;
+
 /// A recommendation on a page.
 pub struct Shown {
     pub number: i64,
@@ -48,9 +51,9 @@ pub struct Shown {
     pub day: String,
     pub edited: String,
     /// Each part that is told: its heading, its lines.
-    pub parts: Vec<(String, Vec<Vec<Piece>>)>,
+    pub parts: Parts,
     /// What stood before edits: until when, and its parts.
-    pub before: Vec<(String, Vec<(String, Vec<Vec<Piece>>)>)>,
+    pub before: Vec<(String, Parts)>,
     pub answer: Option<Answered>,
 }
 
@@ -108,7 +111,7 @@ pub async fn shown(conn: &mut Conn, visit: &Visit, one: &Recommendation) -> stor
     })
 }
 
-fn parts(visit: &Visit, told: &Told) -> Vec<(String, Vec<Vec<Piece>>)> {
+fn parts(visit: &Visit, told: &Told) -> Parts {
     let all = [
         ("recommendation-good", &told.good),
         ("recommendation-missing", &told.missing),
