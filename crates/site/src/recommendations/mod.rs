@@ -23,6 +23,7 @@ use crate::atlas::School;
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use crate::schools;
+use crate::watch::{self, Kind};
 use proof::{Proof, Word};
 
 pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
@@ -48,6 +49,7 @@ pub fn path(school: &School) -> String {
 
 /// Takes a recommendation away, as somebody who looks after the site decided.
 pub async fn take_away(conn: &mut Conn, member: i64, number: i64) -> store::Result<()> {
+    watch::remove(conn, Kind::Recommendation, number).await?;
     queries::remove(conn, member, number).await
 }
 

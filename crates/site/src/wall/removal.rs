@@ -17,6 +17,7 @@ use crate::layout::{Frame, Link};
 use crate::mail::{self, Why};
 use crate::person::{Person, Posted};
 use crate::visit::{Answer, Visit};
+use crate::watch::{self, Kind};
 
 /// Letters of an appeal.
 const APPEAL_LETTERS_MAX: usize = 1_000;
@@ -108,6 +109,7 @@ pub async fn remove(
         other => other?,
     }
     discussion::set_removed(&mut conn, post.number, Some(now)).await?;
+    watch::remove(&mut conn, Kind::Post, post.number).await?;
     let act = ("post-removed", Some(me.member), Some(post.author));
     claims::note(&mut conn, &app, &me.school, act, why.text()).await?;
     let facts = [("school", school.name.clone().into()), ("reason", why.text().to_owned().into())];
