@@ -8,7 +8,7 @@ use crate::bench::{Bench, on_each_site};
 
 /// What stands in a queue, as somebody sees it.
 async fn queue(browser: &Browser<'_>, address: &str) -> Vec<String> {
-    browser.page(address).await.texts(".choices h3")
+    browser.page(address).await.texts(".choices h2")
 }
 
 /// Somebody asks something about a school; gives the question's path.
@@ -85,7 +85,7 @@ async fn what_is_gone_leaves_the_queue_and_a_public_board_names_nobody() {
             ada.send(&add, "/en/board/add", &[("school", &slug)]).await;
         }
         let page = owner.page(&watch).await;
-        assert_eq!(page.texts(".choices h3"), ["A public board has the school"], "once");
+        assert_eq!(page.texts(".choices h2"), ["A public board has the school"], "once");
         assert!(!page.texts("main")[0].contains("Ada"));
         ada.send("/en/board/share", here, &[("act", "end")]).await;
         assert!(queue(&owner, &watch).await.is_empty(), "it is private again");
