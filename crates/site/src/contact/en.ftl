@@ -37,6 +37,7 @@ contact-messages-limit = You have sent as many messages as you can in one day. T
 write-title = Write to { $name }
 write-text = Say in a few sentences who you are and what you would like to know. They can accept, or leave it. Once they accept, you can write to each other.
 write-label = Your request
+write-board = Their public board
 write-act = Send the request
 write-nameless = Who writes to somebody says who they are.
 write-profile = Give your name on your profile

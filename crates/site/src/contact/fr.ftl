@@ -37,6 +37,7 @@ contact-messages-limit = Vous avez envoyé autant de messages qu’on le peut en
 write-title = Écrire à { $name }
 write-text = Dites en quelques phrases qui vous êtes et ce que vous aimeriez savoir. La personne peut accepter, ou laisser. Une fois qu’elle a accepté, vous pouvez vous écrire.
 write-label = Votre demande
+write-board = Son tableau public
 write-act = Envoyer la demande
 write-nameless = Qui écrit à quelqu’un dit qui il est.
 write-profile = Donner votre nom sur votre profil

@@ -17,6 +17,7 @@ use crate::layout::Frame;
 use crate::person::{Person, Posted};
 use crate::profile;
 use crate::settings::DAY;
+use crate::sharing;
 use crate::visit::{Answer, Visit};
 
 #[derive(Template)]
@@ -31,6 +32,8 @@ struct WritePage {
     block: String,
     typed: String,
     letters_max: usize,
+    /// Where the other's public board is, if they show it beside their name; else empty.
+    board: String,
 }
 
 /// Asks what to write.
@@ -67,6 +70,7 @@ async fn page(
     typed: Typed,
 ) -> Answer {
     let is_named = profile::of(conn, member.number).await?.is_named();
+    let board = sharing::beside_name(conn, &between.other).await?;
     let title = visit.tell("write-title", [("name", between.name.as_str().into())]);
     visit.personal(&WritePage {
         frame: visit.own_frame(title.clone()),
@@ -77,6 +81,7 @@ async fn page(
         block: visit.href(&format!("/messages/block/{}", between.other.number)),
         typed: typed.text,
         letters_max: REQUEST_LETTERS_MAX,
+        board: board.map(|path| visit.href(&path)).unwrap_or_default(),
     })
 }
 

@@ -145,6 +145,7 @@ own-column-edited-at = Changed
 own-column-until-at = Until
 own-column-label = For whom
 own-column-may-comment = Comments are allowed
+own-column-beside-name = Linked to beside your name
 own-column-published-at = Made public
 own-list-publication = News that you sent for a school
 own-list-publication-recipient = News of schools that reached you

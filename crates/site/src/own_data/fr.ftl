@@ -145,6 +145,7 @@ own-column-edited-at = Modifié
 own-column-until-at = Jusqu’au
 own-column-label = Pour qui
 own-column-may-comment = Commentaires permis
+own-column-beside-name = Lié à votre nom
 own-column-published-at = Rendu public
 own-list-publication = Nouvelles que vous avez envoyées pour une école
 own-list-publication-recipient = Nouvelles d’écoles qui vous sont parvenues

@@ -35,6 +35,7 @@ public-adults = Only adults can make a board public. Share it by a link instead.
 public-preview = What everybody would see
 public-preview-text = This and nothing else, under the name you give. Anybody may copy it as long as it is public.
 public-name = Name to be shown
+public-beside-name = Link to it where somebody who may write to me sees my name
 public-act = Make it public
 public-rename = Keep this name
 public-title = The board of { $name }

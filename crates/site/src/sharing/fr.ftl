@@ -35,6 +35,7 @@ public-adults = Seuls les adultes peuvent rendre un tableau public. Partagez-le 
 public-preview = Ce que tout le monde verrait
 public-preview-text = Ceci et rien d’autre, sous le nom que vous donnez. N’importe qui peut le copier tant qu’il est public.
 public-name = Nom à montrer
+public-beside-name = Le lier à mon nom, pour qui peut m’écrire
 public-act = Le rendre public
 public-rename = Garder ce nom
 public-title = Tableau de choix : { $name }

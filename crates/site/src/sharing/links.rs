@@ -76,9 +76,9 @@ pub async fn show(visit: Visit, State(app): State<App>, person: Person) -> Answe
         links,
         days: DAYS,
         comments: of_board(&mut conn, &visit, member).await?,
-        public: public.map(|(number, name)| Link {
-            text: name,
-            href: visit.href(&format!("/boards/{number}")),
+        public: public.map(|public| Link {
+            href: visit.href(&public::path(public.number)),
+            text: public.name,
         }),
         may_publish: public::may_publish(&person.member),
         classes: classes::seen_by(&mut conn, member).await?,

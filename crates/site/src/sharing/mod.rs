@@ -15,13 +15,14 @@ use axum::routing;
 
 pub use comment::{Remark, by_member, name_of, of_board};
 
-pub use public::tell_schools;
+pub use public::{beside_name, tell_schools};
 pub use queries::KEPT;
 
 use crate::feature::{Feature, words};
 use crate::routes::Routes;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::BESIDE_THE_NAME] };
 
 /// Where a member shares their board.
 pub const SHARE: &str = "/board/share";

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use store::Conn;
 
 use super::comment::name_of;
+use super::queries::Public;
 use super::{SHARE, queries, secret};
 use crate::App;
 use crate::accounts::{self, Age, Member};
@@ -27,6 +28,8 @@ struct PublicPage {
     groups: Vec<Group>,
     /// For the member who decides: the name it has or had.
     preview: Option<String>,
+    /// Whether it is linked to where others see the member by name.
+    beside_name: bool,
     is_public: bool,
 }
 
@@ -42,7 +45,9 @@ pub async fn preview(visit: Visit, State(app): State<App>, person: Person) -> An
     }
     let mut conn = app.db().read().await?;
     let public = queries::public(&mut conn, person.member.number).await?;
-    let (is_public, name) = (public.is_some(), public.map(|(_, name)| name).unwrap_or_default());
+    let is_public = public.is_some();
+    let beside_name = public.as_ref().is_some_and(|public| public.beside_name);
+    let name = public.map(|public| public.name).unwrap_or_default();
     let board = Board::load(&mut conn, person.member.number).await?;
     drop(conn);
     let today = board::today(&app);
@@ -53,6 +58,7 @@ pub async fn preview(visit: Visit, State(app): State<App>, person: Person) -> An
             frame: visit.own_frame(heading.clone()),
             heading,
             preview: Some(name),
+            beside_name,
             is_public,
         })
     })
@@ -70,8 +76,8 @@ pub async fn publish(
     let mut conn = app.db().write().await?;
     match posted.get("act") {
         "end" => {
-            if let Some((number, _)) = queries::public(&mut conn, member.number).await? {
-                watch::remove(&mut conn, Kind::Board, number).await?;
+            if let Some(public) = queries::public(&mut conn, member.number).await? {
+                watch::remove(&mut conn, Kind::Board, public.number).await?;
             }
             queries::withdraw(&mut conn, member.number).await?;
         }
@@ -81,7 +87,9 @@ pub async fn publish(
                 return Err(visit.wrong(visit.say("comment-no-name")));
             }
             let now = app.settings().clock.now();
-            queries::publish(&mut conn, member.number, row_number()?, &name, now).await?;
+            let beside_name = posted.get("beside-name") == "yes";
+            let new = Public { number: row_number()?, name, beside_name };
+            queries::publish(&mut conn, member.number, &new, now).await?;
             tell_schools(&mut conn, &app, member.number).await?;
         }
         "publish" => return Err(visit.fault(StatusCode::NOT_FOUND, visit.say("public-adults"))),
@@ -93,14 +101,26 @@ pub async fn publish(
 
 /// Tells the schools on a board that it is public, if it is: in their watch, without a name.
 pub async fn tell_schools(conn: &mut Conn, app: &App, member: i64) -> Result<(), Fault> {
-    let Some((number, _)) = queries::public(conn, member).await? else { return Ok(()) };
-    let path = format!("/boards/{number}");
+    let Some(Public { number, .. }) = queries::public(conn, member).await? else { return Ok(()) };
+    let path = path(number);
     let board = Board::load(conn, member).await?;
     for choice in board.open().filter(|choice| choice.target.school.is_some()) {
         let news = News { kind: Kind::Board, about: number, words: "", path: &path };
         watch::add(conn, app, choice.target.school(), news).await?;
     }
     Ok(())
+}
+
+/// The path of a public board.
+pub fn path(number: i64) -> String {
+    format!("/boards/{number}")
+}
+
+/// The path of a member's public board, for those who see them by name, where they want that.
+pub async fn beside_name(conn: &mut Conn, member: &Member) -> store::Result<Option<String>> {
+    let public = queries::public(conn, member.number).await?;
+    let public = public.filter(|public| public.beside_name && may_publish(member));
+    Ok(public.map(|public| path(public.number)))
 }
 
 /// Shows a public board.
@@ -121,6 +141,7 @@ pub async fn show(visit: Visit, State(app): State<App>, Path(number): Path<i64>)
             frame: visit.own_frame(heading.clone()),
             heading,
             preview: None,
+            beside_name: false,
             is_public: true,
         })
     });

@@ -36,6 +36,22 @@ pub const TABLES: Migration = Migration::same(
     );",
 );
 
+/// Whether the public board is linked to where others see its member by name.
+pub const BESIDE_THE_NAME: Migration = Migration::same(
+    "0073-public-board-beside-the-name",
+    "alter table board_public add column beside_name boolean not null default false;",
+);
+
+/// A public board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Public {
+    pub number: i64,
+    /// The name under which everybody reads it.
+    pub name: String,
+    /// Whether it is linked to where others see its member by name.
+    pub beside_name: bool,
+}
+
 /// Makes a link.
 pub async fn add(conn: &mut Conn, member: i64, hash: &str, link: &Shared) -> Result<()> {
     let query = sql!(
@@ -141,20 +157,17 @@ pub async fn remove_comment(conn: &mut Conn, member: i64, number: i64) -> Result
     conn.execute(query).await.map(drop)
 }
 
-/// Makes a board public under a name.
-pub async fn publish(
-    conn: &mut Conn,
-    member: i64,
-    number: i64,
-    name: &str,
-    now: i64,
-) -> Result<()> {
+/// Makes a board public under a name, or changes how it is.
+pub async fn publish(conn: &mut Conn, member: i64, new: &Public, now: i64) -> Result<()> {
     let query = sql!(
-        "insert into board_public (member, number, name, published_at) values ($1, $2, $3, $4)
-         on conflict (member) do update set name = excluded.name",
+        "insert into board_public (member, number, name, beside_name, published_at)
+         values ($1, $2, $3, $4, $5)
+         on conflict (member) do update
+         set name = excluded.name, beside_name = excluded.beside_name",
         member,
-        number,
-        name,
+        new.number,
+        &new.name,
+        new.beside_name,
         now
     );
     conn.execute(query).await.map(drop)
@@ -165,9 +178,12 @@ pub async fn withdraw(conn: &mut Conn, member: i64) -> Result<()> {
     conn.execute(sql!("delete from board_public where member = $1", member)).await.map(drop)
 }
 
-/// The number and the name under which a member's board is public.
-pub async fn public(conn: &mut Conn, member: i64) -> Result<Option<(i64, String)>> {
-    conn.optional(sql!("select number, name from board_public where member = $1", member)).await
+/// A member's public board.
+pub async fn public(conn: &mut Conn, member: i64) -> Result<Option<Public>> {
+    let query =
+        sql!("select number, name, beside_name from board_public where member = $1", member);
+    let row: Option<(i64, String, bool)> = conn.optional(query).await?;
+    Ok(row.map(|(number, name, beside_name)| Public { number, name, beside_name }))
 }
 
 /// Whose public board a number is, and its name.
@@ -192,6 +208,6 @@ pub const KEPT: &[Kept] = &[
         )
     }),
     Kept::rows("board_public", |member| {
-        sql!("select name, published_at from board_public where member = $1", member)
+        sql!("select name, beside_name, published_at from board_public where member = $1", member)
     }),
 ];

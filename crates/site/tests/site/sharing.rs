@@ -108,7 +108,20 @@ async fn a_board_is_public_by_a_step_of_its_own_and_never_a_minors() {
         let path = adult.page(SHARE).await.attributes("a[href*=/boards/]", "href").remove(0);
         let page = bench.page(&path).await;
         assert_eq!(page.texts("h1"), ["The board of Ada L."]);
+        // Beside her name only where she asked for that, and to whom she lets write to her.
+        adult.introduce("Ada Lovelace", "Academy de Kerlann", "2019").await;
+        adult.choose("members", "members", "no").await;
+        let reader = Browser::new(&bench);
+        reader.join("rita@home.example", "adult").await;
+        let people = reader.page("/en/schools/academy-de-kerlann/people").await;
+        let write = people.attributes("a[href*=/messages/write/]", "href").remove(0);
+        let link = async || reader.page(&write).await.attributes("a[href*=/boards/]", "href");
+        assert!(link().await.is_empty());
+        let form = [("act", "publish"), ("name", "Ada L."), ("beside-name", "yes")];
+        adult.send(here, here, &form).await;
+        assert_eq!(link().await, [path.clone()]);
         adult.send(SHARE, here, &[("act", "end")]).await;
+        assert!(link().await.is_empty());
         assert_eq!(bench.get(&path).await.status, StatusCode::NOT_FOUND);
 
         let minor = noted(&bench, "zoe@lycee.example").await;
