@@ -119,7 +119,7 @@ async fn a_board_is_public_by_a_step_of_its_own_and_never_a_minors() {
         assert!(link().await.is_empty());
         let form = [("act", "publish"), ("name", "Ada L."), ("beside-name", "yes")];
         adult.send(here, here, &form).await;
-        assert_eq!(link().await, [path.clone()]);
+        assert_eq!(link().await, std::slice::from_ref(&path));
         adult.send(SHARE, here, &[("act", "end")]).await;
         assert!(link().await.is_empty());
         assert_eq!(bench.get(&path).await.status, StatusCode::NOT_FOUND);
