@@ -9,7 +9,6 @@ use crate::chance::row_number;
 use crate::faults::Fault;
 use crate::layout::Link;
 use crate::person::{Person, Posted};
-use crate::profile;
 use crate::visit::{Answer, Visit};
 
 /// Asks for the page of a school.
@@ -29,9 +28,7 @@ pub async fn ask(
     if !may_ask {
         return Err(visit.wrong(visit.say("claim-refused-asking")));
     }
-    if !profile::of(&mut conn, member.number).await?.is_named() {
-        return Err(visit.wrong(visit.say("claim-name-text")));
-    }
+    super::named(&mut conn, &visit, member).await?;
     let Some(office) = office(&posted) else {
         let trouble = visit.say("office-missing");
         return room::page(&visit, &app, Some(person), school, trouble).await;

@@ -113,9 +113,7 @@ pub async fn accept(
     let member = &person.member;
     let mut conn = app.db().write().await?;
     let (one, hash) = find(&mut conn, &app, &visit, &secret).await?;
-    if !profile::of(&mut conn, member.number).await?.is_named() {
-        return Err(visit.wrong(visit.say("claim-name-text")));
-    }
+    super::named(&mut conn, &visit, member).await?;
     let Some(office) = ask::office(&posted) else {
         drop(conn);
         return page(&visit, &app, &person, &secret, visit.say("office-missing")).await;

@@ -37,6 +37,7 @@ use crate::chance::row_number;
 use crate::faults::Fault;
 use crate::feature::{Feature, words};
 use crate::person::Person;
+use crate::profile;
 use crate::proofs::{self, Kind};
 use crate::routes::Routes;
 use crate::settings::DAY;
@@ -223,6 +224,14 @@ fn may_speak(member: &Member) -> bool {
 /// Who speaks for a school, whether their role sleeps or not.
 pub async fn managers(conn: &mut Conn, school: &str) -> store::Result<Vec<Manager>> {
     queries::managers(conn, school).await
+}
+
+/// Refuses who has not said a name: who speaks for a school is always shown.
+async fn named(conn: &mut Conn, visit: &Visit, member: &Member) -> Result<(), Fault> {
+    match profile::of(conn, member.number).await?.is_named() {
+        true => Ok(()),
+        false => Err(visit.wrong(visit.say("claim-name-text"))),
+    }
 }
 
 /// Whether somebody decides on a school's room already.

@@ -28,7 +28,8 @@ use crate::feature::{Feature, words};
 use crate::routes::Routes;
 use part::Part;
 
-pub const FEATURE: Feature = Feature { words: words!(), routes, migrations: &[queries::TABLES] };
+pub const FEATURE: Feature =
+    Feature { words: words!(), routes, migrations: &[queries::TABLES, queries::LOGOS] };
 
 fn routes() -> Routes {
     Routes::new()

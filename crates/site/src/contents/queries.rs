@@ -8,9 +8,9 @@ use crate::own_data::Kept;
 /// The tables. `page_part` has a row for each version of each part, so that nothing that was said is lost;
 /// an empty text is a part that was taken away. What was said stays when the account of who said it is
 /// erased, under their office: it is the school's.
-pub const TABLES: Migration = Migration {
-    name: "0080-contents",
-    sqlite: "create table page_part (
+pub const TABLES: Migration = Migration::same(
+    "0080-contents",
+    "create table page_part (
         school text not null,
         part text not null,
         item bigint not null,
@@ -25,49 +25,30 @@ pub const TABLES: Migration = Migration {
     create index page_part_now on page_part (school, is_current, part, item);
     create index page_part_changed on page_part (school, changed_at);
     create index page_part_by on page_part (changed_by);
-    create table page_logo (
+    create table programme_import (
+        school text not null,
+        member bigint not null references member (number) on delete cascade,
+        contents text not null,
+        ends_at bigint not null,
+        primary key (school, member)
+    );
+    create index programme_import_of on programme_import (member);
+    create index programme_import_ends on programme_import (ends_at);",
+);
+
+/// The logo of a school, painted anew: of bytes the databases have different names.
+pub const LOGOS: Migration = Migration {
+    name: "0085-logos",
+    sqlite: "create table page_logo (
         school text primary key,
         hash text not null,
         picture blob not null
-    );
-    create table programme_import (
-        school text not null,
-        member bigint not null references member (number) on delete cascade,
-        contents text not null,
-        ends_at bigint not null,
-        primary key (school, member)
-    );
-    create index programme_import_of on programme_import (member);
-    create index programme_import_ends on programme_import (ends_at);",
-    postgres: "create table page_part (
-        school text not null,
-        part text not null,
-        item bigint not null,
-        version bigint not null,
-        text text not null,
-        is_current boolean not null,
-        changed_by bigint references member (number) on delete set null,
-        office text not null,
-        changed_at bigint not null,
-        primary key (school, part, item, version)
-    );
-    create index page_part_now on page_part (school, is_current, part, item);
-    create index page_part_changed on page_part (school, changed_at);
-    create index page_part_by on page_part (changed_by);
-    create table page_logo (
+    );",
+    postgres: "create table page_logo (
         school text primary key,
         hash text not null,
         picture bytea not null
-    );
-    create table programme_import (
-        school text not null,
-        member bigint not null references member (number) on delete cascade,
-        contents text not null,
-        ends_at bigint not null,
-        primary key (school, member)
-    );
-    create index programme_import_of on programme_import (member);
-    create index programme_import_ends on programme_import (ends_at);",
+    );",
 };
 
 type Row = (String, i64, i64, String, Option<i64>, String, i64);

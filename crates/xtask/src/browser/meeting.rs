@@ -87,12 +87,18 @@ impl Alumna {
     }
 }
 
-/// Fills in the form of a page, in the order of its boxes, and sends it.
-pub fn fill(tab: &mut Tab, boxes: &[(&str, &str)]) -> Result<()> {
+/// Types into boxes of a page, in their order.
+pub fn type_into(tab: &mut Tab, boxes: &[(&str, &str)]) -> Result<()> {
     for (id, text) in boxes {
         tab.tab_to(&format!("#{id}"))?;
         tab.type_text(text)?;
     }
+    Ok(())
+}
+
+/// Fills in the form of a page, in the order of its boxes, and sends it.
+pub fn fill(tab: &mut Tab, boxes: &[(&str, &str)]) -> Result<()> {
+    type_into(tab, boxes)?;
     tab.tab_to("main form button")?;
     tab.enter()
 }

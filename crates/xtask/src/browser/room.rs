@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::client::{Scripts, Tab};
-use super::meeting::fill;
+use super::meeting::{fill, type_into};
 use super::members::{self, ADULT, Account, SCREEN, School, link_to};
 use super::served::Served;
 
@@ -122,12 +122,9 @@ impl Graduate {
         go(tab, "/profile/educations/new")?;
         fill(tab, &[("school", &school.name), ("degree", "Master"), ("end", "2019")])?;
         go(tab, "/profile/positions/new")?;
-        for (id, text) in
-            [("title", "Software developer"), ("company", "Example Books"), ("place", self.place)]
-        {
-            tab.tab_to(&format!("#{id}"))?;
-            tab.type_text(text)?;
-        }
+        let post =
+            [("title", "Software developer"), ("company", "Example Books"), ("place", self.place)];
+        type_into(tab, &post)?;
         tab.tab_to("#current")?;
         tab.space()?;
         tab.tab_to("main form button")?;
